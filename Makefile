@@ -1,0 +1,61 @@
+# The developer's commands; `make brief` and `make test` do all their own set-up.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+SHELL := /bin/bash
+
+.PHONY: brief test check format lint types layers tests system-packages requirements clean
+
+brief: .stamps/run
+	@$(BIN)/python -m corridor.cli.example
+
+test: .stamps/test system-packages check
+
+check: .stamps/test format lint types layers tests
+
+format:
+	$(BIN)/ruff format --check .
+
+lint:
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+layers:
+	$(BIN)/lint-imports
+
+tests:
+	$(BIN)/python -m pytest
+
+.stamps/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "found $$($(PYTHON) --version); expected Python 3.11 or newer: make PYTHON=python3.11"; exit 2; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 2; }
+	@mkdir -p .stamps && touch $@
+
+.stamps/run: .stamps/venv requirements/run.txt pyproject.toml
+	@echo "installing what Corridor needs into .venv (once)"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.stamps/test: .stamps/run requirements/test.txt
+	@echo "installing what tests need into .venv (once)"
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+# The browser for the tests of pages; without root they skip and say so.
+system-packages:
+	@command -v chromium >/dev/null || [ "$$(id -u)" -ne 0 ] || \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+		  chromium poppler-utils >/dev/null; } || echo "chromium could not be installed; browser tests will skip"
+
+# Needs uv on the PATH; writes hashes and no registry's address.
+requirements:
+	for name in run test; do \
+		uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 --universal \
+			--custom-compile-command "make requirements" requirements/$$name.in -o requirements/$$name.txt; done
+
+clean:
+	rm -rf .venv .stamps out build dist

@@ -1,0 +1,1 @@
+"""Composing what is published, every number with its claims."""

@@ -1,0 +1,1 @@
+"""Coding: from a report to claims."""

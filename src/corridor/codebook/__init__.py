@@ -1,0 +1,1 @@
+"""The words that claims are coded with, as data."""

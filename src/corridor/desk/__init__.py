@@ -1,0 +1,1 @@
+"""The web desk: its room, kept for the issue that builds it."""

@@ -1,0 +1,1 @@
+"""Projecting: from states to people as intervals."""

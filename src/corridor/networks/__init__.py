@@ -1,0 +1,1 @@
+"""Assessing: from incidents to the state of links."""

@@ -1,0 +1,34 @@
+"""The few things that differ between installations, read once by a door from the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where Corridor keeps things and which language model it uses.
+
+    home: folder of the record (reports' bytes, database). CORRIDOR_HOME, else ~/.local/share/corridor.
+    cache: folder of what can be built again (gazetteer index). CORRIDOR_CACHE, else ~/.cache/corridor.
+    shared: folder with evaluation data, None where there is none. CORRIDOR_SHARED.
+    model: name of the installed spaCy model. CORRIDOR_MODEL, else en_core_web_sm.
+    """
+
+    home: Path
+    cache: Path
+    shared: Path | None
+    model: str
+
+
+def read_settings(environ: Mapping[str, str], *, user_home: Path) -> Settings:
+    """The settings that `environ` states, with the defaults named in `Settings`."""
+    data = Path(environ.get("XDG_DATA_HOME") or user_home / ".local" / "share")
+    cache = Path(environ.get("XDG_CACHE_HOME") or user_home / ".cache")
+    shared = environ.get("CORRIDOR_SHARED")
+    return Settings(
+        home=Path(environ.get("CORRIDOR_HOME") or data / "corridor"),
+        cache=Path(environ.get("CORRIDOR_CACHE") or cache / "corridor"),
+        shared=Path(shared) if shared else None,
+        model=environ.get("CORRIDOR_MODEL") or "en_core_web_sm",
+    )
