@@ -40,7 +40,7 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 
 def find_breaches(bench: str, figures: Mapping[str, float], *, data: str, floors: Path = FLOORS) -> tuple[Breach, ...]:
-    """Figures of this bench under their floors; FixInput where the data are not those that the floors were pinned on."""
+    """Figures of this bench under their floors; FixInput where the floors were pinned on other data."""
     pinned = _read(floors).get(bench)
     if pinned is None:
         return ()

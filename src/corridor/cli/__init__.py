@@ -1,1 +1,62 @@
-"""The command line."""
+"""The command line: one module per command, loaded when it is called, so that `--help` answers at once."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+import corridor
+from corridor.errors import CorridorError
+
+COMMANDS = (
+    "read",
+    "code",
+    "places",
+    "resolve",
+    "state",
+    "project",
+    "brief",
+    "verify",
+    "codebook",
+)
+"""In the order of the walk; each is a module of this package with a command called `command`."""
+
+
+class _Walk(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"corridor.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Walk, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(corridor.__version__, prog_name="corridor")
+def corridor_group() -> None:
+    """Reads public reports about people on the move, keeps the state of their routes with its evidence, and writes
+    briefs that protect them.
+
+    \b
+    Begin with:  corridor brief examples/western-balkans --network western-balkans \\
+                   --index examples/western-balkans/index.csv --audience internal --out out/brief
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code; what goes wrong on purpose is told in a sentence, without a trace.
+
+    Exit codes: 0 done, 1 other, 2 mend the input, 3 refused to protect people, 4 try later, 5 stop: the record is broken.
+    """
+    try:
+        corridor_group.main(args=list(arguments) if arguments is not None else None, prog_name="corridor")
+    except CorridorError as error:
+        click.echo(f"corridor: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,6 @@
+"""`python -m corridor` is the command line."""
+
+from corridor.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Options that several commands share, and the settings that they stand on."""
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from corridor.settings import Settings, read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def settings() -> Settings:
+    """The settings of this process's environment."""
+    return read_settings(os.environ, user_home=Path.home())
+
+
+class Day(click.ParamType):
+    """A day written YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a usage error that shows what was found and expected."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"found {value!r}; expected a day written YYYY-MM-DD, as in 2024-09-06", param, ctx)
+
+
+DAY = Day()
+
+home_option = click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the record. Default: CORRIDOR_HOME, else ~/.local/share/corridor.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+published_option = click.option(
+    "--published", metavar="DATE", help="Day, month or year of publication of reports that state none."
+)
+index_option = click.option(
+    "--index",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV with id, published_date, publisher, language, url: what is known of each report.",
+)
+network_option = click.option("--network", required=True, help="A shipped network, a GeoJSON file or a Flee folder.")
+reports_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
