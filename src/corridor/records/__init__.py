@@ -31,6 +31,7 @@ from corridor.records.ids import (
 from corridor.records.incidents import Alternative, Chosen, Incident, Judgement, Match, Root, Score
 from corridor.records.networks import (
     Corridor,
+    CorridorState,
     Evidence,
     Link,
     LinkState,
@@ -39,6 +40,7 @@ from corridor.records.networks import (
     NetworkState,
     Prior,
     Source,
+    StateChange,
 )
 from corridor.records.projections import Closure, Projection, Quantity, Scenario
 from corridor.records.reports import Report, Skipped
@@ -76,6 +78,7 @@ __all__ = [
     "Coding",
     "Corridor",
     "CorridorEffect",
+    "CorridorState",
     "Count",
     "Credibility",
     "DatePrecision",
@@ -115,6 +118,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "State",
+    "StateChange",
     "content_digest",
     "incident_id",
     "make_claim",

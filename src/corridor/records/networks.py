@@ -95,7 +95,8 @@ class LinkState:
     """What is believed of a link on a day.
 
     The three probabilities sum to one. evidence_weight: 0-1, fades to 0 without new evidence; under the codebook's
-    threshold `shown` is unknown whatever the probabilities.
+    threshold `shown` is unknown whatever the probabilities. unknown_from_on: the first day on which, without new
+    evidence, that is so; None where it is so already.
     """
 
     link_id: LinkId
@@ -107,16 +108,54 @@ class LinkState:
     because: str
     evidence: tuple[Evidence, ...] = ()
     last_evidence_on: date | None = None
+    unknown_from_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorridorState:
+    """What is believed of a named way on a day: a way is as good as its worst link.
+
+    bottleneck: the link whose probability of being open is lowest; the probabilities and the weight are that link's.
+    shown: the worst state shown of any link; open only where every link is shown open, else unknown.
+    """
+
+    name: str
+    bottleneck: LinkId
+    open_probability: float
+    restricted_probability: float
+    closed_probability: float
+    evidence_weight: float
+    shown: State
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """What is shown otherwise of a link on a later day than on an earlier one, and the evidence that is new.
+
+    because: one sentence. incident_ids: incidents with weight on the later day that had none on the earlier one.
+    """
+
+    link_id: LinkId
+    before: State
+    after: State
+    because: str
+    incident_ids: tuple[IncidentId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkState:
-    """The state of every link of a network on one day, from what was published by `as_known_on`."""
+    """The state of every link of a network on one day, from what was published by `as_known_on`.
+
+    corridors: the same for each named way. left_out: sentences on incidents that could not be counted, and why.
+    """
 
     network: str
     on: date
     as_known_on: date
     links: tuple[LinkState, ...]
+    corridors: tuple[CorridorState, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def of(self, link_id: LinkId) -> LinkState:
         """The state of this link; KeyError where the network has no such link."""
