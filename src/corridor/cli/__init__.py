@@ -10,17 +10,17 @@ import click
 import corridor
 from corridor.errors import CorridorError
 
-COMMANDS = (
-    "read",
-    "code",
-    "places",
-    "resolve",
-    "state",
-    "project",
-    "brief",
-    "verify",
-    "codebook",
-)
+COMMANDS = {
+    "read": "Read reports into the record.",
+    "code": "Code reports, or lines, into claims.",
+    "places": "Find and place the names in lines of text.",
+    "resolve": "Resolve claims into incidents.",
+    "state": "Tell the state of a network's links on a day.",
+    "project": "Project what a disruption does to people.",
+    "brief": "Write a brief from reports, for a named audience.",
+    "verify": "Check the record: its hash chain and every stored byte.",
+    "codebook": "Print the codebook.",
+}
 """In the order of the walk; each is a module of this package with a command called `command`."""
 
 
@@ -33,6 +33,11 @@ class _Walk(click.Group):
             return None
         command = importlib.import_module(f"corridor.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  as above
+        """The list of commands, written without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_Walk, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -50,7 +55,7 @@ def corridor_group() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code; what goes wrong on purpose is told in a sentence, without a trace.
 
-    Exit codes: 0 done, 1 other, 2 mend the input, 3 refused to protect people, 4 try later, 5 stop: the record is broken.
+    Exit codes: 0 done, 1 other, 2 mend the input, 3 refused, 4 try later, 5 stop: the record is broken.
     """
     try:
         corridor_group.main(args=list(arguments) if arguments is not None else None, prog_name="corridor")

@@ -18,7 +18,7 @@ def settings() -> Settings:
     return read_settings(os.environ, user_home=Path.home())
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
     name = "day"
