@@ -83,6 +83,7 @@ from corridor.records.vocabulary import (
 )
 
 __all__ = [
+    "UNKNOWN_DATE",
     "Actor",
     "ActorKind",
     "Affected",
@@ -156,7 +157,6 @@ __all__ = [
     "StateChange",
     "StateOn",
     "TimelineEntry",
-    "UNKNOWN_DATE",
     "WhatIf",
     "WhatIfRow",
     "content_digest",
