@@ -4,10 +4,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test check format lint types layers tests system-packages requirements clean
+.PHONY: brief test check format lint types layers tests system-packages docs bench-claims bench-places requirements clean
 
 brief: .stamps/run
-	@$(BIN)/python -m corridor.cli.example
+	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
+		--network western-balkans --audience internal --home out/record --out out/brief
 
 test: .stamps/test system-packages check
 
@@ -50,6 +51,18 @@ system-packages:
 	@command -v chromium >/dev/null || [ "$$(id -u)" -ne 0 ] || \
 		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
 		  chromium poppler-utils >/dev/null; } || echo "chromium could not be installed; browser tests will skip"
+
+# The reference pages that are printed from the program; tests compare them.
+docs: .stamps/run
+	@$(BIN)/python -m corridor.cli.page > docs/reference/commands.md
+	@$(BIN)/python -m corridor.codebook.page > docs/reference/codebook.md
+
+# Accuracy against floors; needs the evaluation data: CORRIDOR_SHARED=... make bench-claims
+bench-claims: .stamps/run
+	@$(BIN)/python -m corridor.bench claims
+
+bench-places: .stamps/run
+	@$(BIN)/python -m corridor.bench places
 
 # Needs uv on the PATH; writes hashes and no registry's address.
 requirements:
