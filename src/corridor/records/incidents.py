@@ -15,25 +15,25 @@ from corridor.records.vocabulary import (
     Sensitivity,
 )
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative(Generic[T]):
+class Alternative(Generic[T_co]):
     """Another value that claims of the same incident give."""
 
-    value: T
+    value: T_co
     claim_ids: tuple[ClaimId, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen(Generic[T]):
+class Chosen(Generic[T_co]):
     """One field of an incident: the value shown, who says it, the named rule that chose it, what others say."""
 
-    value: T
+    value: T_co
     claim_ids: tuple[ClaimId, ...]
     rule: str
-    others: tuple[Alternative[T], ...] = ()
+    others: tuple[Alternative[T_co], ...] = ()
 
     @property
     def is_disputed(self) -> bool:

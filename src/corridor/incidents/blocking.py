@@ -1,0 +1,47 @@
+"""Which pairs of claims are compared at all: one family, a country in common, a compatible time."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from corridor.incidents.facets import Facets
+from corridor.incidents.spans import Basis
+from corridor.incidents.weights import Weights
+
+_ALWAYS = (0, 10**9)
+"""Ordinals of days that hold every day: the time of a claim that has none."""
+
+
+def candidate_pairs(facets: Sequence[Facets], *, weights: Weights) -> Iterator[tuple[int, int]]:
+    """Pairs of positions, smaller first, each once, that may be one event; every pair left out is in conflict.
+
+    A claim without a country meets all of its family. Time: the stated days and `conflict_days` around them; claims
+    whose event has no stated day meet all times.
+    """
+    margin = int(weights.numbers["conflict_days"])
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(facets):
+        blocks[one.family].append(index)
+    for members in blocks.values():
+        yield from _pairs_in_time(facets, members, margin)
+
+
+def _pairs_in_time(facets: Sequence[Facets], members: Sequence[int], margin: int) -> Iterator[tuple[int, int]]:
+    """Sweep over the first days; those whose last day has passed leave."""
+    windows = {index: _window(facets[index], margin) for index in members}
+    standing: list[int] = []
+    for index in sorted(members, key=lambda member: (windows[member][0], member)):
+        standing = [other for other in standing if windows[other][1] >= windows[index][0]]
+        for other in standing:
+            if _share_country(facets[index], facets[other]):
+                yield min(index, other), max(index, other)
+        standing.append(index)
+
+
+def _window(facets: Facets, margin: int) -> tuple[int, int]:
+    if facets.when.basis != Basis.STATED:
+        return _ALWAYS
+    return facets.when.start, facets.when.end + margin
+
+
+def _share_country(left: Facets, right: Facets) -> bool:
+    return not left.countries or not right.countries or not left.countries.isdisjoint(right.countries)

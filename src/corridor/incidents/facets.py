@@ -1,0 +1,205 @@
+"""What of a claim is compared: its facets, worked out once so that many pairs can be scored."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corridor.incidents.spans import When, when_of
+from corridor.incidents.weights import Weights
+from corridor.records import (
+    Affected,
+    Claim,
+    ClaimPlace,
+    Count,
+    Kind,
+    Modality,
+    PlacePrecision,
+    Population,
+    Report,
+    ReportId,
+)
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_LATIN = re.compile(r"[^\W\d_]+")
+_FUNCTION_WORDS = frozenset(
+    {
+        "about",
+        "after",
+        "against",
+        "also",
+        "been",
+        "before",
+        "being",
+        "could",
+        "during",
+        "from",
+        "have",
+        "into",
+        "over",
+        "said",
+        "says",
+        "some",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "those",
+        "under",
+        "upon",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "would",
+    }
+)
+_STEM_LETTERS = 5
+"""Words are cut to five letters, the stem length that McNamee and Mayfield (Information Retrieval 7, 2004) found good
+across European languages."""
+_OPEN_RANGE = 3
+"""A count without an upper end ("at least 100") reaches this many times as far: judgement, half a power of ten."""
+
+
+@dataclass(frozen=True)
+class Facets:
+    """One claim as it is compared.
+
+    low, high: the principal group's count, None where it has none; other_counts: exact counts of further groups.
+    countries: of its places, empty where it names none. source_text: the report, or the one that it copies.
+    """
+
+    claim: Claim
+    report: Report
+    family: str
+    when: When
+    helps: bool | None
+    low: int | None
+    high: int | None
+    other_counts: frozenset[int]
+    nationality: frozenset[str]
+    excluded: frozenset[str]
+
+    @property
+    def kind(self) -> Kind:
+        """The claim's kind."""
+        return self.claim.kind
+
+    @property
+    def source_text(self) -> ReportId:
+        """The report, or the one that it is a copy of."""
+        return self.report.copy_of or self.report.id
+
+    @cached_property
+    def places(self) -> tuple[ClaimPlace, ...]:
+        """Places of the claim; a wider place that holds a finer one of the claim is left out."""
+        return tuple(place for place in self.claim.places if not _is_held(place, self.claim.places))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Countries of its places, alpha-3."""
+        return frozenset(place.country for place in self.claim.places if place.country)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of the quote's content words; pairs of characters in scripts without spaces."""
+        return stems(self.claim.quote.text)
+
+    @cached_property
+    def happened(self) -> bool:
+        """Whether the claim, or what it denies, is of something that happened."""
+        return self.claim.modality not in {Modality.PLANNED, Modality.FEARED}
+
+
+def facets_of(claims: Sequence[Claim], *, reports: Mapping[ReportId, Report], weights: Weights) -> list[Facets]:
+    """The facets of each claim, in the order given."""
+    return [_facets(claim, reports[claim.report_id], weights) for claim in claims]
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: compatibility forms, lower case, without accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that carry meaning; no numbers."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    pairs = {run[i : i + 2] for run in _CJK.findall(plain) for i in range(max(len(run) - 1, 1))}
+    words = {word for word in _LATIN.findall(_CJK.sub(" ", plain)) if len(word) > 3 and word not in _FUNCTION_WORDS}
+    return frozenset(pairs | {word[:_STEM_LETTERS] for word in words})
+
+
+def bounds(count: Count | None) -> tuple[int, int] | None:
+    """The least and the greatest number that a count stands for, None where it has no number."""
+    if count is None:
+        return None
+    known = [number for number in (count.low, count.best, count.high) if number is not None]
+    if not known:
+        return None
+    if count.high is None and count.best is None:
+        return known[0], known[0] * _OPEN_RANGE
+    return known[0], known[-1]
+
+
+def _facets(claim: Claim, report: Report, weights: Weights) -> Facets:
+    principal = claim.affected[0] if claim.affected else None
+    counted = bounds(principal.count) if principal else None
+    further = [bounds(group.count) for group in claim.affected[1:]]
+    return Facets(
+        claim=claim,
+        report=report,
+        family=weights.family[claim.kind],
+        when=when_of(claim, report=report, news_days=int(weights.numbers["news_days"])),
+        helps=_helps(claim, principal, weights),
+        low=counted[0] if counted else None,
+        high=counted[1] if counted else None,
+        other_counts=frozenset(found[0] for found in further if found and found[0] == found[1]),
+        nationality=frozenset(principal.nationality) if principal else frozenset(),
+        excluded=frozenset(code for group in claim.affected[:1] for code in group.not_nationality),
+    )
+
+
+def _helps(claim: Claim, principal: Affected | None, weights: Weights) -> bool | None:
+    if claim.kind in weights.helpers:
+        return True
+    if principal is None or principal.population == Population.UNKNOWN:
+        return None
+    return principal.population in {Population.HELPERS, Population.OTHERS}
+
+
+def _is_held(place: ClaimPlace, places: Sequence[ClaimPlace]) -> bool:
+    if place.precision == PlacePrecision.COUNTRY:
+        return any(other.country == place.country and other.precision != PlacePrecision.COUNTRY for other in places)
+    if place.precision == PlacePrecision.ADMIN1:
+        return any(other.precision.geo_precision < 3 and is_in(other, place) for other in places)
+    return False
+
+
+def is_in(fine: ClaimPlace, wide: ClaimPlace) -> bool:
+    """Whether the first place lies in the second, as far as their country, province and name say."""
+    if fine.country != wide.country or fine.precision.geo_precision > wide.precision.geo_precision:
+        return False
+    if wide.precision == PlacePrecision.COUNTRY:
+        return True
+    if wide.precision == PlacePrecision.ADMIN1:
+        return province_of(fine) == province_of(wide) is not None
+    return fold(fine.resolved) == fold(wide.resolved)
+
+
+def province_of(place: ClaimPlace) -> str | None:
+    """The province as a code where it is known, else its name in `resolved`; None where neither says."""
+    if place.precision == PlacePrecision.COUNTRY:
+        return None
+    parts = [fold(part) for part in place.resolved.split(",")]
+    named = parts[-2] if len(parts) >= 2 else None
+    return str(place.admin1) if place.admin1 else named

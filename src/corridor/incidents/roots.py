@@ -1,0 +1,78 @@
+"""Who says it in the end: independent sources, counted by the root of each chain of attribution."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corridor.incidents.names import aliases_in, is_nameless, named, of_publisher, speaks_as
+from corridor.records import Claim, Report, ReportId, Root
+
+_UNDATED = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One claim and the root that speaks in it.
+
+    published: ordinal of the first day the report can have come out, far ahead where unknown. is_named: whether the
+    root has a name; two without one may be the same.
+    """
+
+    claim: Claim
+    root: str
+    published: int
+    is_named: bool = True
+
+    @property
+    def hops(self) -> int:
+        """How many speakers stand between the report and the root; fewer is closer."""
+        return len(self.claim.attributions)
+
+
+def hear(claims: Sequence[Claim], *, reports: Mapping[ReportId, Report]) -> tuple[Voice, ...]:
+    """The voice of each claim of one incident, in the order given; names of one speaker are brought to the fullest one.
+
+    A report that names a speaker for any claim of the incident does not count as speaking for itself beside it.
+    """
+    spoken = {claim.id: _root_of(claim, reports) for claim in claims}
+    attributed = {claim.report_id: spoken[claim.id] for claim in reversed(claims) if claim.attributions}
+    names = {claim.id: spoken[claim.id] if claim.attributions else attributed.get(claim.report_id) for claim in claims}
+    roots = {claim.id: names[claim.id] or spoken[claim.id] for claim in claims}
+    texts = {claim.report_id: reports[claim.report_id].text for claim in claims}
+    fullest = aliases_in(sorted(set(roots.values())), texts=[texts[key] for key in sorted(texts)])
+    return tuple(_voice(claim, fullest[roots[claim.id]], reports[claim.report_id]) for claim in claims)
+
+
+def gather(voices: Sequence[Voice]) -> tuple[Root, ...]:
+    """The independent sources of these voices, by name, each with the reports that carry its word."""
+    carrying: dict[str, set[ReportId]] = {}
+    for voice in voices:
+        carrying.setdefault(voice.root, set()).add(voice.claim.report_id)
+    return tuple(Root(name, tuple(sorted(carrying[name]))) for name in sorted(carrying))
+
+
+def _voice(claim: Claim, root: str, report: Report) -> Voice:
+    first = report.published.start_on or report.published.end_on
+    return Voice(claim, root, first.toordinal() if first else _UNDATED, is_named=not is_nameless(root))
+
+
+def _root_of(claim: Claim, reports: Mapping[ReportId, Report]) -> str:
+    """The last speaker of the chain; one without a name speaks through the nearest link that has one."""
+    report = _original(reports[claim.report_id], reports)
+    publisher = of_publisher(report.publisher) if report.publisher else report.name
+    chain = [speaks_as(link.who) for link in claim.attributions]
+    if not chain:
+        return publisher
+    root = chain[-1]
+    if root.name:
+        return root.name
+    through = next((link.name for link in reversed(chain[:-1]) if link.name), publisher)
+    return through if root.is_document and len(chain) > 1 else named(root, through=through)
+
+
+def _original(report: Report, reports: Mapping[ReportId, Report]) -> Report:
+    """The report that this one copies, as far as it is at hand."""
+    seen = {report.id}
+    while report.copy_of and report.copy_of in reports and report.copy_of not in seen:
+        report = reports[report.copy_of]
+        seen.add(report.id)
+    return report
