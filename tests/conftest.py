@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A law either holds or not; how long an example takes on a busy machine is no part of it.
+settings.register_profile("corridor", deadline=None)
+settings.load_profile("corridor")
 
 
 @pytest.fixture(scope="session")

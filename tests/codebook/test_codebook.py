@@ -70,7 +70,7 @@ def test_prior_probabilities_sum_to_one() -> None:
             "The ferry takes them again.",
             "also in",
         ),
-        ("state", "unit: pseudo-events", "units: pseudo-events", "the keys"),
+        ("state", "unit: days", "units: days", "the keys"),
         ("state", "numbers:", "numbers: [", "valid YAML"),
     ],
 )

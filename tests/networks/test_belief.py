@@ -12,7 +12,7 @@ from corridor.records import Prior, State
 
 START = date(2020, 1, 1)
 HINDERING = (State.RESTRICTED, State.CLOSED)
-Worlds = dict[tuple[int, tuple[bool, ...], int | None], float]
+Worlds = dict[tuple[int, tuple[bool, ...]], float]
 USUAL = Prior(0.5, 0.4, 0.1, "for the test")
 
 priors = st.tuples(st.floats(0.02, 1), st.floats(0.02, 1), st.floats(0.02, 1)).map(
@@ -28,9 +28,9 @@ def events(speaks_for: tuple[State, ...] = (State.OPEN, *HINDERING), until: int 
 
 
 def carry(prior: Prior, seen: list[Event], day: date) -> Belief:
-    """Plain forward filtering: hidden are the link's own state, each event in force or not, and the last opening."""
+    """Plain forward filtering: hidden are the link's own state and, for each event, whether it is in force."""
     shares = (prior.open_probability, prior.restricted_probability, prior.closed_probability)
-    worlds: Worlds = {(own, (False,) * len(seen), None): share for own, share in enumerate(shares)}
+    worlds: Worlds = {(own, (False,) * len(seen)): share for own, share in enumerate(shares)}
     ordered = sorted(range(len(seen)), key=lambda at: (seen[at].on, seen[at].speaks_for is not State.OPEN, at))
     today = START
     while today <= day:
@@ -40,14 +40,14 @@ def carry(prior: Prior, seen: list[Event], day: date) -> Belief:
             worlds = _happens(worlds, at, seen)
         today += timedelta(1)
     result = [0.0, 0.0, 0.0]
-    for (own, in_force, opening), probability in worlds.items():
-        result[_state(own, in_force, opening, seen)] += probability
+    for (own, in_force), probability in worlds.items():
+        result[_state(own, in_force, seen)] += probability
     return result[0], result[1], result[2]
 
 
 def _next_day(worlds: Worlds, seen: list[Event]) -> Worlds:
     later: Worlds = {}
-    for (own, in_force, opening), probability in worlds.items():
+    for (own, in_force), probability in worlds.items():
         alive = [at for at, holds in enumerate(in_force) if holds]
         for kept in product([True, False], repeat=len(alive)):
             chance, still = probability, list(in_force)
@@ -55,29 +55,29 @@ def _next_day(worlds: Worlds, seen: list[Event]) -> Worlds:
                 stays = 2 ** (-1 / seen[at].half_life_days)
                 chance *= stays if keeps else 1 - stays
                 still[at] = keeps
-            key = own, tuple(still), opening
+            key = own, tuple(still)
             later[key] = later.get(key, 0) + chance
     return later
 
 
 def _happens(worlds: Worlds, at: int, seen: list[Event]) -> Worlds:
     later: Worlds = {}
-    for (own, in_force, opening), probability in worlds.items():
-        is_opening = seen[at].speaks_for is State.OPEN
-        held = [False] * len(seen) if is_opening else list(in_force)
+    for (own, in_force), probability in worlds.items():
+        ends = seen[at].speaks_for is State.OPEN
+        held = [holds and not (ends and seen[other].speaks_for in HINDERING) for other, holds in enumerate(in_force)]
         held[at] = True
-        valid = own, tuple(held), at if is_opening else opening
+        valid = own, tuple(held)
         later[valid] = later.get(valid, 0) + probability * seen[at].weight
-        void = own, in_force, opening
+        void = own, in_force
         later[void] = later.get(void, 0) + probability * (1 - seen[at].weight)
     return later
 
 
-def _state(own: int, in_force: tuple[bool, ...], opening: int | None, seen: list[Event]) -> int:
+def _state(own: int, in_force: tuple[bool, ...], seen: list[Event]) -> int:
     spoken = {seen[at].speaks_for for at, holds in enumerate(in_force) if holds}
     if State.CLOSED in spoken:
         return 2
-    least = 0 if opening is not None and in_force[opening] else own
+    least = 0 if State.OPEN in spoken else own
     return max(least, 1) if State.RESTRICTED in spoken else least
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from making import DAY, assess, by_id, claim, days_after, incident, network, place, report
 
 from corridor.codebook import load
+from corridor.exchange.networks import read_network
 from corridor.networks import Assessment, history, state_on
 from corridor.records import (
     UNKNOWN_DATE,
@@ -155,7 +156,7 @@ def test_what_is_feared_is_listed_without_weight() -> None:
     said = claim(source, kind=Kind.BORDER_REINFORCEMENT, modality=Modality.FEARED, at=["CHN-YN"])
     state = assess(NET, [incident(said)], [source]).of(LAOS)
     assert [one.weight for one in state.evidence] == [0]
-    assert "no weight" in state.evidence[0].because
+    assert "feared claims have no weight" in state.evidence[0].because
     assert state.shown is State.UNKNOWN
 
 
@@ -274,3 +275,23 @@ def test_reasons_name_provinces_and_no_towns() -> None:
     state = assess(NET, [incident(said, on=on_day(DAY))], [source]).of(LAOS)
     assert state.because.startswith("Arrest in CHN-YN, asserted: it is said that CHN-YN>LAO is disrupted")
     assert place("CHN-YN").name in state.because
+
+
+def test_three_ways_out_of_china_in_early_september_2024() -> None:
+    net, out = read_network("north-korea"), report()
+    month = DateSpan(date(2024, 8, 1), date(2024, 8, 31), DatePrecision.MONTH)
+    alleged, way = Modality.ALLEGED, ("CHN-YN>X-SEA", Effect.DISRUPTED)
+    guides = claim(out, kind=Kind.BROKER_ARREST, modality=alleged, effect=way, at=["CHN-YN"])
+    feared = claim(out, kind=Kind.BORDER_REINFORCEMENT, modality=Modality.FEARED, effect=("CHN>X-SEA", Effect.RISKIER))
+    news = [
+        incident(claim(out, effect=("CHN-GX>VNM", Effect.DISRUPTED), at=["CHN-GX"]), on=date(2024, 9, 3)),
+        incident(claim(out, modality=alleged, at=["CHN-YN"]), on=month),
+        incident(guides, on=UNKNOWN_DATE),
+        incident(feared, on=UNKNOWN_DATE),
+    ]
+    state = assess(net, news, [out])
+    shown = {link.link_id: link.shown for link in state.links if link.shown is not State.UNKNOWN}
+    assert shown == dict.fromkeys(["CHN-GX>VNM", "CHN-YN>LAO", "CHN-YN>MMR"], State.RESTRICTED)
+    fears = [one.weight for link in state.links for one in link.evidence if one.incident_id == news[3].id]
+    assert fears == [0, 0, 0]
+    assert {way.name: way.shown for way in state.corridors}["By Inner Mongolia and Mongolia"] is State.UNKNOWN

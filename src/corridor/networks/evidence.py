@@ -19,6 +19,7 @@ from corridor.records import (
     ClaimPlace,
     Effect,
     IncidentId,
+    Kind,
     LinkId,
     Modality,
     Report,
@@ -166,11 +167,12 @@ def _places(known: Known, claims: tuple[Claim, ...]) -> tuple[ClaimPlace, ...]:
 
 def _event(known: Known, claims: tuple[Claim, ...]) -> str:
     """What happened and how it is held, as in `Broker arrest in CHN-YN, alleged`."""
-    kind = known.value(known.incident.kind).value.replace("_", " ").capitalize()
+    kind = known.value(known.incident.kind)
+    what = "Event" if kind is Kind.OTHER else kind.value.replace("_", " ").capitalize()
     areas = sorted({place.admin1 or place.country for place in _places(known, claims)})
     where = f" in {', '.join(areas)}" if areas else ""
     modalities = sorted({claim.modality for claim in claims}, key=list(Modality).index)
-    return f"{kind}{where}, {' and '.join(modalities)}"
+    return f"{what}{where}, {' and '.join(modalities)}"
 
 
 def _sources(count: int) -> str:

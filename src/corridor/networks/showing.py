@@ -119,7 +119,9 @@ def _listed(past: Sequence[Weighed], on: date) -> tuple[Evidence, ...]:
             strength=weighed.strength,
             weight=weighed.weight_on(on),
             on=weighed.on,
-            because=weighed.because if weighed.weight else f"{weighed.because} What has not happened has no weight.",
+            because=weighed.because
+            if weighed.weight
+            else f"{weighed.because} Denied, planned and feared claims have no weight.",
         )
         for weighed in past
         if weighed.on
