@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from corridor.incidents.facets import Facets, fold, is_in, province_of
+from corridor.incidents.facets import Facets, fold, is_in, provinces_of
 from corridor.incidents.spans import Basis, gap_days
 from corridor.incidents.weights import Weights
 from corridor.records import ClaimPlace, PlacePrecision
@@ -74,10 +74,10 @@ def _place_level(left: ClaimPlace, right: ClaimPlace, *, near_km: float) -> str 
         return "same_town"
     if left.country != right.country:
         return None
-    provinces = province_of(left), province_of(right)
-    if None in provinces:
+    provinces = provinces_of(left), provinces_of(right)
+    if not all(provinces):
         return "same_country"
-    if provinces[0] != provinces[1]:
+    if provinces[0].isdisjoint(provinces[1]):
         return "other_province"
     if left.precision.geo_precision < 3 and right.precision.geo_precision < 3:
         return "same_town" if is_in(left, right) else "other_town"

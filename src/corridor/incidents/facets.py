@@ -192,14 +192,14 @@ def is_in(fine: ClaimPlace, wide: ClaimPlace) -> bool:
     if wide.precision == PlacePrecision.COUNTRY:
         return True
     if wide.precision == PlacePrecision.ADMIN1:
-        return province_of(fine) == province_of(wide) is not None
+        return not provinces_of(fine).isdisjoint(provinces_of(wide))
     return fold(fine.resolved) == fold(wide.resolved)
 
 
-def province_of(place: ClaimPlace) -> str | None:
-    """The province as a code where it is known, else its name in `resolved`; None where neither says."""
+def provinces_of(place: ClaimPlace) -> frozenset[str]:
+    """The province as a code and by its name in `resolved`, as far as either is known; empty where neither is."""
     if place.precision == PlacePrecision.COUNTRY:
-        return None
+        return frozenset()
     parts = [fold(part) for part in place.resolved.split(",")]
-    named = parts[-2] if len(parts) >= 2 else None
-    return str(place.admin1) if place.admin1 else named
+    name = parts[-2] if len(parts) >= (2 if place.precision == PlacePrecision.ADMIN1 else 3) else None
+    return frozenset(known for known in (place.admin1, name) if known)

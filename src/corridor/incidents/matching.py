@@ -12,8 +12,10 @@ from corridor.records import ClaimPlace, Match, Score
 NEVER = -math.inf
 
 
-def log_odds(left: Facets, right: Facets, *, weights: Weights) -> float | None:
+def log_odds(left: Facets, right: Facets, *, weights: Weights, in_company: bool = False) -> float | None:
     """Log-odds that two claims are one event: the prior's, plus ln(m / u) of each finding.
+
+    in_company: whether their reports tell of another event in common.
 
     None where their kinds are of two families and cannot be compared; `NEVER` where something rules it out, or where
     one report tells of both as of two events.
@@ -22,19 +24,20 @@ def log_odds(left: Facets, right: Facets, *, weights: Weights) -> float | None:
         return None
     if find_conflict(left, right, weights=weights):
         return NEVER
-    levels = _levels(left, right, weights)
+    levels = _levels(left, right, weights, in_company=in_company)
     total = _prior(left, right, weights) + sum(_weight(level.evidence(finding.chance)) for finding, level in levels)
     if left.report.id == right.report.id and total < weights.log_odds("told_apart_probability"):
         return NEVER
     return total
 
 
-def explain(left: Facets, right: Facets, *, weights: Weights) -> Match:
+def explain(left: Facets, right: Facets, *, weights: Weights, in_company: bool = False) -> Match:
     """The match of two claims of one family: each finding as a score, and the probability that they give together.
 
     The value is the logistic function of the prior's log-odds plus, for each score s, ln((1 + s) / (1 - s)).
     """
-    scores = tuple(_score(left, right, finding, level) for finding, level in _levels(left, right, weights))
+    levels = _levels(left, right, weights, in_company=in_company)
+    scores = tuple(_score(left, right, finding, level) for finding, level in levels)
     total = _prior(left, right, weights) + sum(_weight(score.value) for score in scores)
     ordered = sorted(scores, key=lambda score: (-abs(score.value), score.name))
     return Match(
@@ -55,9 +58,9 @@ def _weight(evidence: float) -> float:
     return math.log((1 + evidence) / (1 - evidence))
 
 
-def _levels(left: Facets, right: Facets, weights: Weights) -> list[tuple[Finding, Level]]:
+def _levels(left: Facets, right: Facets, weights: Weights, *, in_company: bool) -> list[tuple[Finding, Level]]:
     table = weights.within if left.report.id == right.report.id else weights.across
-    found = findings(left, right, weights=weights)
+    found = findings(left, right, weights=weights) + ([Finding("company", "shared")] if in_company else [])
     return [(finding, table[finding.field][finding.level]) for finding in found]
 
 
@@ -92,4 +95,5 @@ _SHOWN: dict[str, Callable[[Facets], str]] = {
     "actor": lambda facets: facets.claim.actor.name,
     "modality": lambda facets: str(facets.claim.modality),
     "wording": lambda facets: facets.claim.quote.text,
+    "company": lambda facets: facets.report.title or facets.report.name,
 }

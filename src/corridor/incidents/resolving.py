@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corridor.errors import FixInput
-from corridor.incidents.blocking import candidate_pairs
 from corridor.incidents.choosing import choose_affected, choose_date, choose_kind, choose_modality, choose_place
-from corridor.incidents.clustering import cluster
 from corridor.incidents.facets import Facets, facets_of
 from corridor.incidents.grading import Grounds, credibility, reliability
+from corridor.incidents.grouping import group_claims
 from corridor.incidents.judging import Decisions, decide
-from corridor.incidents.matching import NEVER, explain, log_odds
 from corridor.incidents.parts import find_totals
 from corridor.incidents.roots import gather, hear
-from corridor.incidents.weights import Weights, load
+from corridor.incidents.weights import load
 from corridor.records import (
     Claim,
     ClaimId,
@@ -43,8 +41,12 @@ def resolve(
     kept = _kept(claims, decisions)
     _check_reports(kept, reports)
     facets = facets_of(kept, reports=reports, weights=weights)
-    groups = [[facets[position] for position in group] for group in _group(facets, decisions, weights)]
-    incidents = [_incident(group, reports=reports, decisions=decisions, weights=weights) for group in groups]
+    grouping = group_claims(facets, decisions=decisions, weights=weights)
+    groups = [[facets[position] for position in group] for group in grouping.groups]
+    incidents = [
+        _incident(claims, matches=grouping.matches(group), reports=reports, decisions=decisions)
+        for claims, group in zip(groups, grouping.groups, strict=True)
+    ]
     totals = find_totals(groups)
     linked = [
         replace(incident, part_of=incidents[totals[position]].id) if position in totals else incident
@@ -64,31 +66,8 @@ def _check_reports(claims: Sequence[Claim], reports: Mapping[ReportId, Report]) 
         raise FixInput(f"claims of {', '.join(missing[:3])}: found no such report; expected every report of the claims")
 
 
-def _group(facets: Sequence[Facets], decisions: Decisions, weights: Weights) -> list[list[int]]:
-    """Positions of claims, grouped into events."""
-    position = {one.claim.id: index for index, one in enumerate(facets)}
-    apart = {tuple(sorted(position[claim] for claim in pair)) for pair in decisions.apart if pair <= position.keys()}
-    together = [sorted(position[claim] for claim in group if claim in position) for group in decisions.groups]
-    taken = {index for group in together for index in group}
-    start = [group for group in together if group] + [[index] for index in range(len(facets)) if index not in taken]
-    known: dict[tuple[int, int], float | None] = {}
-
-    def score(left: int, right: int) -> float | None:
-        pair = (left, right) if left < right else (right, left)
-        if pair in apart:
-            return NEVER
-        if pair not in known:
-            known[pair] = log_odds(facets[pair[0]], facets[pair[1]], weights=weights)
-        return known[pair]
-
-    threshold = weights.log_odds("join_probability")
-    pairs = candidate_pairs(facets, weights=weights)
-    near = [pair for pair in pairs if (found := score(*pair)) is not None and found >= threshold]
-    return cluster(sorted(start), score=score, near=near, threshold=threshold)
-
-
 def _incident(
-    group: Sequence[Facets], *, reports: Mapping[ReportId, Report], decisions: Decisions, weights: Weights
+    group: Sequence[Facets], *, matches: tuple[Match, ...], reports: Mapping[ReportId, Report], decisions: Decisions
 ) -> Incident:
     """One event. Denials stand against it; an event that is only denied has its denials as its claims."""
     claims = [one.claim for one in group]
@@ -106,7 +85,7 @@ def _incident(
         date=date,
         claims=tuple(speaking),
         claims_against=against,
-        matches=_matches(group, weights),
+        matches=matches,
         effects=_effects(speaking),
         roots=gather(voices),
         reliability=reliability(grounds),
@@ -114,17 +93,6 @@ def _incident(
         status=_status(claims, decisions),
         sensitivity=max(claim.sensitivity for claim in claims),
     )
-
-
-def _matches(group: Sequence[Facets], weights: Weights) -> tuple[Match, ...]:
-    """For each claim after the first, its best match among those before it: why it belongs here."""
-    matches = []
-    for index, one in enumerate(group[1:], start=1):
-        comparable = [other for other in group[:index] if other.family == one.family]
-        found = [explain(other, one, weights=weights) for other in comparable]
-        if found:
-            matches.append(max(found, key=lambda match: (match.value, match.left)))
-    return tuple(matches)
 
 
 def _effects(claims: Sequence[Claim]) -> tuple[CorridorEffect, ...]:

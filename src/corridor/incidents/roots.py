@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corridor.incidents.names import aliases_in, is_nameless, named, of_publisher, speaks_as
-from corridor.records import Claim, Report, ReportId, Root
+from corridor.incidents.names import aliases_in, is_proper, named, of_publisher, speaks_as
+from corridor.records import Claim, Report, ReportId, Root, SourceKind
 
 _UNDATED = 10**9
+_OUTLETS = {SourceKind.MEDIA, SourceKind.STATE_MEDIA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,27 @@ def gather(voices: Sequence[Voice]) -> tuple[Root, ...]:
 
 def _voice(claim: Claim, root: str, report: Report) -> Voice:
     first = report.published.start_on or report.published.end_on
-    return Voice(claim, root, first.toordinal() if first else _UNDATED, is_named=not is_nameless(root))
+    return Voice(claim, root, first.toordinal() if first else _UNDATED, is_named=is_proper(root))
 
 
 def _root_of(claim: Claim, reports: Mapping[ReportId, Report]) -> str:
-    """The last speaker of the chain; one without a name speaks through the nearest link that has one."""
+    """The last speaker of the chain who has a name and is no outlet passing on what others say.
+
+    A speaker without a name is no root of its own: it speaks as the person or body before it that has one, or, where
+    there is none, through the outlet that quotes it. Without any speaker the outlet speaks.
+    """
     report = _original(reports[claim.report_id], reports)
-    publisher = of_publisher(report.publisher) if report.publisher else report.name
-    chain = [speaks_as(link.who) for link in claim.attributions]
-    if not chain:
-        return publisher
-    root = chain[-1]
-    if root.name:
-        return root.name
-    through = next((link.name for link in reversed(chain[:-1]) if link.name), publisher)
-    return through if root.is_document and len(chain) > 1 else named(root, through=through)
+    outlets, nameless = [], []
+    for link in reversed(claim.attributions):
+        speaker = speaks_as(link.who)
+        if speaker.name and link.kind not in _OUTLETS:
+            return speaker.name
+        if speaker.name:
+            outlets.append(speaker.name)
+        elif not speaker.is_document:
+            nameless.append(speaker)
+    outlet = outlets[0] if outlets else of_publisher(report.publisher) if report.publisher else report.name
+    return named(nameless[0], through=nameless[0].through or outlet) if nameless else outlet
 
 
 def _original(report: Report, reports: Mapping[ReportId, Report]) -> Report:
