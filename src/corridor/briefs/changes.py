@@ -40,6 +40,7 @@ def remember(brief: Brief) -> EarlierEdition:
         made_on=brief.header.made_on,
         incidents={incident.ref: incident.headline.text for incident in (*brief.incidents, *brief.concerns)},
         states={way.key: way.latest.shown for way in (*brief.corridors, *brief.links) if way.latest},
+        counts={each.ref: each.count.value for each in brief.incidents if each.count and each.count.value is not None},
     )
 
 

@@ -10,6 +10,7 @@ from corridor.briefs.limits import method, unknowns
 from corridor.briefs.material import Material
 from corridor.briefs.ways import corridors_over_time, describe_routes, links_over_time
 from corridor.disclosure.areas import area_names
+from corridor.disclosure.statements import REVIEW
 from corridor.errors import FixInput
 from corridor.records import (
     Audience,
@@ -32,7 +33,6 @@ from corridor.records import (
 )
 from corridor.records.wording import KIND_WORDS
 
-REVIEW = "Coded by machine; not reviewed by a person."
 INTERNAL_MARK = "Internal: names what could endanger people. Do not pass on."
 
 

@@ -4,23 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corridor.briefs.material import Material
+from corridor.disclosure.statements import METHOD
 from corridor.records import BriefIncident, BriefWay, Figure, Sentence, State
 from corridor.records.wording import say_day
-
-BOUNDARIES = (
-    "Routes are drawn between provinces or countries and never as a path on the ground. Outlines are from Natural "
-    "Earth; they imply no position on any border."
-)
-STANDING = (
-    "Incidents were coded by machine from the reports listed here; every claim carries its exact quote. "
-    "Grades use the Admiralty code: a letter for the source, a number for the information; they are codes, never "
-    "averaged.",
-    "Independent sources are counted by who says it in the end: ten copies of one agency wire are one source.",
-    "The state of a way is a probability of open, restricted and closed, drawn from incidents whose weight fades. "
-    "Absence of news is unknown, never open. What is denied, planned or feared changes no state.",
-    "Arrests, detentions, returns, arrivals and deaths are different measures and are never added together.",
-    BOUNDARIES,
-)
 
 
 def unknowns(
@@ -48,7 +34,7 @@ def method(material: Material) -> tuple[Sentence, ...]:
         missing = sum(1 for report in reports if not report.published.is_known)
         figure = Figure(str(missing), missing, "reports", rule="reports without a publication date")
         sentences.append(Sentence(("Reports whose publication date is not known: ", figure, ". No year was guessed.")))
-    return (*sentences, *(Sentence((words,)) for words in STANDING))
+    return (*sentences, *(Sentence((words,)) for words in METHOD))
 
 
 def _silent_ways(corridors: Sequence[BriefWay]) -> list[Sentence]:

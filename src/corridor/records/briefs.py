@@ -327,10 +327,12 @@ class Brief:
 class EarlierEdition:
     """What has to be kept of a brief so that the next one can say what changed.
 
-    incidents: per incident id the headline then shown; states: per way's key the state then shown.
+    incidents: per incident's reference the headline then shown; counts: per reference the number then shown;
+    states: per way's key the state then shown.
     """
 
     edition: int
     made_on: date
     incidents: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    counts: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,151 @@
+"""Ways, map and projections for the public: none of a protected network, and elsewhere only past the embargo."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from corridor.disclosure.areas import area_names, is_coarse
+from corridor.disclosure.building import Building
+from corridor.disclosure.coarsening import first_day
+from corridor.records import (
+    BriefEvidence,
+    BriefIncident,
+    BriefMap,
+    BriefWay,
+    Figure,
+    MapPlace,
+    StateOn,
+    WhatIf,
+    WhatIfRow,
+)
+
+
+def public_ways(build: Building, internal: Sequence[BriefWay], released: Mapping[str, str]) -> tuple[BriefWay, ...]:
+    """Ways with their state by week, up to the embargo; official crossings up to the brief's day.
+
+    released: references that leave, by internal id; evidence that is not among them is left out.
+    """
+    if build.is_protected:
+        build.note("states of ways of a protected network", len(internal))
+        return ()
+    return tuple(_way(build, way, released) for way in internal)
+
+
+def public_map(build: Building, internal: BriefMap | None, incidents: Sequence[BriefIncident]) -> BriefMap | None:
+    """The picture without coordinates; of a protected network only the areas that the incidents shown lie in."""
+    if internal is None:
+        return None
+    told = {incident.place.admin1 or incident.place.country for incident in incidents if incident.place}
+    names = area_names(build.terms.network)
+    places = [place for place in internal.places if is_coarse(place.level) or not build.is_protected]
+    if build.is_protected:
+        places = [place for place in places if place.code in told]
+    return build.make(
+        BriefMap,
+        width=internal.width,
+        height=internal.height,
+        outlines=internal.outlines,
+        places=tuple(
+            build.make(
+                MapPlace,
+                code=place.code,
+                name=names.get(place.code, place.name),
+                x=round(place.x),
+                y=round(place.y),
+                local_name=place.local_name,
+                level=place.level,
+                sensitivity=build.level,
+            )
+            for place in places
+        ),
+    )
+
+
+def public_what_if(build: Building, internal: Sequence[WhatIf]) -> tuple[WhatIf, ...]:
+    """Projections at country or province and month, as ranges; none of a protected network."""
+    if build.is_protected:
+        build.note("projections of a protected network", len(internal))
+        return ()
+    return tuple(_scenario(build, scenario) for scenario in internal)
+
+
+def _way(build: Building, way: BriefWay, released: Mapping[str, str]) -> BriefWay:
+    latest = build.terms.today - timedelta(days=0 if way.is_official else build.protocol.embargo_days)
+    days = [day for day in way.days if day.on <= latest]
+    weekly = {first_day(day.on, unit="week"): day for day in days}
+    build.note("days of ways younger than the embargo", len(way.days) - len(days))
+    since = way.since_on if way.since_on and way.since_on <= latest and len(days) == len(way.days) else None
+    return build.make(
+        BriefWay,
+        key=way.key,
+        name=way.name,
+        start=way.start,
+        end=way.end,
+        days=tuple(_day(build, day) for day in weekly.values()),
+        evidence=tuple(
+            build.make(
+                BriefEvidence,
+                incident_ref=released[each.incident_ref],
+                speaks_for=each.speaks_for,
+                weight=round(each.weight, 2),
+                on=first_day(each.on, unit="week"),
+            )
+            for each in way.evidence
+            if each.incident_ref in released
+        ),
+        since_on=first_day(since, unit="week") if since else None,
+        is_official=way.is_official,
+        mode=way.mode,
+        sensitivity=build.level,
+    )
+
+
+def _day(build: Building, day: StateOn) -> StateOn:
+    return build.make(
+        StateOn,
+        on=day.on,
+        shown=day.shown,
+        open_probability=round(day.open_probability, 2),
+        restricted_probability=round(day.restricted_probability, 2),
+        closed_probability=round(day.closed_probability, 2),
+        evidence_weight=round(day.evidence_weight, 2),
+    )
+
+
+def _scenario(build: Building, scenario: WhatIf) -> WhatIf:
+    return build.make(
+        WhatIf,
+        name=scenario.name,
+        assumptions=scenario.assumptions,
+        refused=scenario.refused,
+        rows=tuple(
+            build.make(
+                WhatIfRow,
+                measure=row.measure,
+                where=row.where,
+                month=row.month,
+                low=_figure(build, row.low),
+                middle=_figure(build, row.middle),
+                high=_figure(build, row.high),
+                interval=row.interval,
+                sensitivity=build.level,
+            )
+            for row in scenario.rows
+        ),
+        runs=scenario.runs,
+        sensitivity=build.level,
+    )
+
+
+def _figure(build: Building, figure: Figure) -> Figure:
+    smallest = build.protocol.smallest_cell
+    is_small = figure.counts_people and figure.value is not None and 0 < figure.value < smallest
+    if is_small:
+        build.note(f"projected numbers under {smallest}")
+    return build.make(
+        Figure,
+        text=f"under {smallest}" if is_small else figure.text,
+        value=None if is_small or figure.value is None else round(figure.value, 2),
+        unit=figure.unit,
+        counts_people=figure.counts_people,
+        sensitivity=build.level,
+    )
