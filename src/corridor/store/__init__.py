@@ -1,1 +1,35 @@
-"""The record, kept."""
+"""The record, kept: append-only, hash-chained, and readable as records, never as rows."""
+
+from corridor.store.opening import open_record
+from corridor.store.record import (
+    Capture,
+    Finding,
+    LogEntry,
+    Publication,
+    Record,
+    Review,
+    Run,
+    Signed,
+    Stated,
+    require_sound,
+)
+
+__all__ = [
+    "Capture",
+    "Finding",
+    "LogEntry",
+    "Publication",
+    "Record",
+    "Review",
+    "Run",
+    "Signed",
+    "Stated",
+    "open_record",
+    "require_sound",
+    "verify",
+]
+
+
+def verify(record: Record) -> tuple[Finding, ...]:
+    """Every row and file of the record that does not fit, first one first; empty where the record is sound."""
+    return record.verify()

@@ -1,0 +1,159 @@
+"""Files of a record: reports' bytes under their SHA-256, the key, the head; written whole or not at all.
+
+home/key                    32 random bytes, 0600
+home/head.json              where the log ends, keyed; may lag behind the database by what a kill interrupted
+home/captures/ab/abcd...    bytes as retrieved, read-only, 0400
+home/record.sqlite3         the database, where it is SQLite
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from corridor.errors import BrokenRecord
+from corridor.store.chain import GENESIS, Head, head_of, is_genuine
+
+KEY_BYTES = 32
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+READ_ONLY = 0o400
+UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one record; `prepare` makes what it lacks."""
+
+    path: Path
+
+    @property
+    def captures(self) -> Path:
+        """The folder of reports' bytes."""
+        return self.path / "captures"
+
+    @property
+    def database(self) -> Path:
+        """The file of the SQLite database."""
+        return self.path / "record.sqlite3"
+
+    def prepare(self, *, has_rows: bool) -> bytes:
+        """Make folders, key and head where they are missing; the key.
+
+        has_rows: whether the log has rows already; a missing key or head is then BrokenRecord, never made anew.
+        """
+        self.captures.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        for name, make in (("key", self._make_key), ("head.json", self._make_head)):
+            if not (self.path / name).exists():
+                if has_rows:
+                    raise BrokenRecord(_missing(self.path / name))
+                make()
+        return self.read_key()
+
+    def read_key(self) -> bytes:
+        """The workspace key; BrokenRecord where it is not 32 bytes."""
+        key = (self.path / "key").read_bytes()
+        if len(key) != KEY_BYTES:
+            raise BrokenRecord(f"{self.path / 'key'}: found {len(key)} bytes; expected {KEY_BYTES}. Restore a backup.")
+        return key
+
+    def read_head(self) -> Head:
+        """The head as last written; BrokenRecord where the file is missing, changed, or of another key."""
+        path = self.path / "head.json"
+        try:
+            fields = json.loads(path.read_bytes())
+            head = Head(int(fields["seq"]), str(fields["hash"]), str(fields["mac"]))
+        except FileNotFoundError as error:
+            raise BrokenRecord(_missing(path)) from error
+        except (ValueError, TypeError, KeyError) as error:
+            raise BrokenRecord(f"{path}: found no head of a log; expected seq, hash and mac. {_LOOK}") from error
+        if not is_genuine(self.read_key(), head):
+            raise BrokenRecord(f"{path}: found a head that this record's key did not make. {_LOOK}")
+        return head
+
+    def write_head(self, head: Head) -> None:
+        """Move the head forward; an older one than the file's is left out."""
+        if head.seq > self.read_head().seq:
+            _write(self.path / "head.json", json.dumps(asdict(head)).encode(), mode=PRIVATE_FILE)
+
+    def keep(self, content: bytes) -> str:
+        """Keep a report's bytes, read-only, under their SHA-256, which comes back; kept bytes stay as they are."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = self.capture_path(sha256)
+        if not path.exists():
+            path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            _write(path, content, mode=READ_ONLY)
+        return sha256
+
+    def capture_path(self, sha256: str) -> Path:
+        """Where the bytes with this SHA-256 are kept."""
+        return self.captures / sha256[:2] / sha256
+
+    def kept(self) -> Iterator[Path]:
+        """Every file of kept bytes, in order of name."""
+        return (path for path in sorted(self.captures.glob("*/*")) if not path.name.startswith(UNFINISHED))
+
+    def clear_unfinished(self) -> int:
+        """Remove files that a killed run left half-written, and none of a process that still runs; how many."""
+        found = [*self.path.glob(f"{UNFINISHED}*"), *self.captures.glob(f"*/{UNFINISHED}*")]
+        left = [path for path in found if not _is_running(path.name.removeprefix(UNFINISHED).split("-")[0])]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
+
+    def _make_key(self) -> None:
+        _write(self.path / "key", secrets.token_bytes(KEY_BYTES), mode=PRIVATE_FILE, is_new=True)
+
+    def _make_head(self) -> None:
+        head = head_of(self.read_key(), 0, GENESIS)
+        _write(self.path / "head.json", json.dumps(asdict(head)).encode(), mode=PRIVATE_FILE, is_new=True)
+
+
+_LOOK = "Find out who changed it, then restore a backup."
+
+
+def _missing(path: Path) -> str:
+    return f"{path}: found no such file beside a log that has rows; expected the record's own. Restore a backup."
+
+
+def _is_running(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _write(path: Path, content: bytes, *, mode: int, is_new: bool = False) -> None:
+    """Write all of the file or none of it: beside its place, to the disk, then under its name.
+
+    is_new: leave what another process has put there meanwhile.
+    """
+    handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{os.getpid()}-", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fchmod(file.fileno(), mode)
+        os.fsync(file.fileno())
+    if is_new:
+        with suppress(FileExistsError):
+            os.link(name, path)
+        Path(name).unlink()
+    else:
+        Path(name).replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
