@@ -74,10 +74,10 @@ def test_the_same_seed_gives_the_same_numbers_and_another_one_others() -> None:
     assert _project(_closing("A>B")).quantities != _project(_closing("A>B"), seed=2).quantities
 
 
-def test_with_all_ways_open_passage_is_usual() -> None:
+def test_with_every_link_open_all_pass() -> None:
     answer = _project(_closing("A>B"))
-    assert _median(answer, "passage without it, percent of usual") == pytest.approx(100)
-    assert _median(answer, "passage, percent of usual") < 100
+    assert _median(answer, "passage without it, percent of that with every link open") == pytest.approx(100)
+    assert _median(answer, "passage, percent of that with every link open") < 100
 
 
 def test_those_on_an_open_way_pass_whatever_closes_elsewhere() -> None:
@@ -128,7 +128,11 @@ def test_doubt_about_the_evidence_widens_the_answer() -> None:
     def width(state: NetworkState) -> float:
         scenario = _closing("A>C", last=date(2015, 10, 1))
         answer = project(_network(), state=state, demand=None, scenario=scenario, runs=4000, seed=5)
-        passage = next(one for one in answer.quantities if one.measure == "passage without it, percent of usual")
+        passage = next(
+            one
+            for one in answer.quantities
+            if one.measure == "passage without it, percent of that with every link open"
+        )
         return passage.at(0.95) - passage.at(0.05)
 
     assert width(_state(AB=(0.5, 0.4, 0.1))) > width(_state(AB=(1.0, 0, 0)))

@@ -1,9 +1,9 @@
-"""The simple projection: how much of the usual passage the states of links let through, as intervals from many runs.
+"""The simple projection: how many of those who set out the states of links let through, as intervals from many runs.
 
 In each run, each link is open, restricted or closed by its probabilities (the network's prior where its state is
-unknown), and lets through all, some or hardly any of the usual passage. A way lets through what its narrowest link
-does. Some of those held up try the other ways. Two states, or a closure and none, are compared with the same draws, so
-that they differ only where they differ. docs/why/projection.md gives the equations and what this cannot do.
+unknown), and lets through all, some or hardly any of those who reach it. Some of those held up try the other ways. Two
+states, or a closure and none, are compared with the same draws, so that they differ only where they differ.
+docs/why/projection.md gives the equations and what this cannot do.
 """
 
 from collections.abc import Mapping, Sequence
@@ -113,7 +113,7 @@ class _Draws:
             held = (shut or {}).get(link_id, 0.0)
             free = self._width(link_id, state, let_through)
             width[link_id] = held * np.minimum(free, let_through[State.CLOSED]) + (1 - held) * free
-        through = np.stack([np.min([width[at] for at in way.link_ids], axis=0) for way in self.ways], axis=1)
+        through = np.stack([np.prod([width[at] for at in way.link_ids], axis=0) for way in self.ways], axis=1)
         return self.usual * (through + (1 - through) * self.turning[:, None] * self._elsewhere(through))
 
     def compare(self, month: date, *, with_it: _Runs, without: _Runs) -> list[Quantity]:
@@ -125,8 +125,8 @@ class _Draws:
             whole = tuple((probability, float(round(value))) for probability, value in change.quantiles)
             return [replace(change, quantiles=whole)]
         quantities = [
-            _quantity("passage, percent of usual", "all", month, 100 * changed),
-            _quantity("passage without it, percent of usual", "all", month, 100 * before),
+            _quantity("passage, percent of that with every link open", "all", month, 100 * changed),
+            _quantity("passage without it, percent of that with every link open", "all", month, 100 * before),
             change,
         ]
         for at, way in enumerate(self.ways):
@@ -153,7 +153,7 @@ class _Draws:
         )
 
     def _width(self, link_id: LinkId, state: NetworkState, let_through: Mapping[State, _Runs]) -> _Runs:
-        """Share of the usual passage that the link lets through in each run, shape (runs,)."""
+        """Share of those who reach the link that it lets through in each run, shape (runs,)."""
         open_, restricted = _probabilities(self.network, state, link_id)
         lot = stream(self.seed, f"flows.passage.state/{link_id}").random(self.runs)
         hindered: _Runs = np.where(lot < open_ + restricted, let_through[State.RESTRICTED], let_through[State.CLOSED])
@@ -209,7 +209,7 @@ def _assumptions(network: Network, demand: Demand | None, on: date) -> tuple[str
         f"The state of each way is held as it was on {on}; a link of unknown state is drawn from the network's prior "
         f"({network.prior.open_probability:.0%} open, {network.prior.restricted_probability:.0%} restricted, "
         f"{network.prior.closed_probability:.0%} closed: {network.prior.source})",
-        "A way lets through what its narrowest link does; usual passage is that with every link open.",
+        "Each link lets through its share of those who reach it.",
         *(f"Drawn once per run: {share.meaning}. {share.source}" for share in shares().values()),
         _demand_sentence(demand),
     )
