@@ -14,20 +14,22 @@ _ALWAYS = (0, 10**9)
 def candidate_pairs(facets: Sequence[Facets], *, weights: Weights) -> Iterator[tuple[int, int]]:
     """Pairs of positions, smaller first, each once, that may be one event; every pair left out is in conflict.
 
-    A claim without a country meets all of its family. Time: the stated days and `conflict_days` around them; claims
-    whose event has no stated day meet all times.
+    A claim without a country meets all of its family. Time: the stated days and `conflict_days` around them, or
+    `oldest_news_days` around the publication of news without a day; claims that have neither meet all times.
     """
-    margin = int(weights.numbers["conflict_days"])
+    margins = int(weights.numbers["conflict_days"]), int(weights.numbers["oldest_news_days"])
     blocks: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(facets):
         blocks[one.family].append(index)
     for members in blocks.values():
-        yield from _pairs_in_time(facets, members, margin)
+        yield from _pairs_in_time(facets, members, margins)
 
 
-def _pairs_in_time(facets: Sequence[Facets], members: Sequence[int], margin: int) -> Iterator[tuple[int, int]]:
+def _pairs_in_time(
+    facets: Sequence[Facets], members: Sequence[int], margins: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
     """Sweep over the first days; those whose last day has passed leave."""
-    windows = {index: _window(facets[index], margin) for index in members}
+    windows = {index: _window(facets[index], *margins) for index in members}
     standing: list[int] = []
     for index in sorted(members, key=lambda member: (windows[member][0], member)):
         standing = [other for other in standing if windows[other][1] >= windows[index][0]]
@@ -37,10 +39,13 @@ def _pairs_in_time(facets: Sequence[Facets], members: Sequence[int], margin: int
         standing.append(index)
 
 
-def _window(facets: Facets, margin: int) -> tuple[int, int]:
-    if facets.when.basis != Basis.STATED:
-        return _ALWAYS
-    return facets.when.start, facets.when.end + margin
+def _window(facets: Facets, conflict_days: int, oldest_news_days: int) -> tuple[int, int]:
+    when = facets.when
+    if when.basis == Basis.STATED:
+        return when.start, when.end + conflict_days
+    if when.basis == Basis.PUBLISHED and when.published:
+        return when.published[0] - oldest_news_days, when.published[1] + oldest_news_days
+    return _ALWAYS
 
 
 def _share_country(left: Facets, right: Facets) -> bool:

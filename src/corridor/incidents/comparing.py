@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from corridor.incidents.facets import Facets, fold, is_in, provinces_of
+from corridor.incidents.facets import Facets, fold, is_in, is_town, provinces_of
 from corridor.incidents.spans import Basis, gap_days
 from corridor.incidents.weights import Weights
-from corridor.records import ClaimPlace, PlacePrecision
+from corridor.records import ClaimPlace
 
 _EARTH_RADIUS_KM = 6371.0
 _WEEK, _PUBLISHED_NEAR = 7, 60
@@ -29,21 +30,18 @@ def findings(left: Facets, right: Facets, *, weights: Weights) -> list[Finding]:
 
 def closest_km(left: Facets, right: Facets) -> float | None:
     """The least distance between towns of two claims, in km; None where either names no town with coordinates."""
-    towns = [[place for place in side.places if is_town(place)] for side in (left, right)]
-    distances = [kilometres(a, b) for a in towns[0] for b in towns[1]]
+    distances = [kilometres(a, b) for a in left.towns for b in right.towns]
     return min(distances, default=None)
-
-
-def is_town(place: ClaimPlace) -> bool:
-    """Whether a place is a named town with coordinates."""
-    return place.precision == PlacePrecision.CITY and place.latitude is not None and place.longitude is not None
 
 
 def kilometres(left: ClaimPlace, right: ClaimPlace) -> float:
     """Great-circle distance of two places with coordinates, in km (haversine formula)."""
-    lat1, lon1, lat2, lon2 = (
-        math.radians(angle or 0.0) for angle in (left.latitude, left.longitude, right.latitude, right.longitude)
-    )
+    return _great_circle(left.latitude or 0.0, left.longitude or 0.0, right.latitude or 0.0, right.longitude or 0.0)
+
+
+@lru_cache(maxsize=2**16)
+def _great_circle(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    lat1, lon1, lat2, lon2 = map(math.radians, (lat1, lon1, lat2, lon2))
     part = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(part)))
 
@@ -65,11 +63,12 @@ def _kind(left: Facets, right: Facets, weights: Weights) -> Finding:
 def _place(left: Facets, right: Facets, weights: Weights) -> Finding | None:
     order = ("same_town", "same_province", "other_town", "same_country", "other_province")
     near_km = weights.numbers["near_km"]
-    levels = {_place_level(a, b, near_km=near_km) for a in left.places for b in right.places} - {None}
+    levels = {_place_level(a, b, near_km) for a in left.places for b in right.places} - {None}
     return next((Finding("place", level) for level in order if level in levels), None)
 
 
-def _place_level(left: ClaimPlace, right: ClaimPlace, *, near_km: float) -> str | None:
+@lru_cache(maxsize=2**16)
+def _place_level(left: ClaimPlace, right: ClaimPlace, near_km: float) -> str | None:
     if is_town(left) and is_town(right) and kilometres(left, right) <= near_km:
         return "same_town"
     if left.country != right.country:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from corridor.incidents.comparing import closest_km, counts_agree, is_town
+from corridor.incidents.comparing import closest_km, counts_agree
 from corridor.incidents.facets import Facets
 from corridor.incidents.spans import Basis, gap_days
 from corridor.incidents.weights import Weights
@@ -28,7 +28,7 @@ def _other_country(left: Facets, right: Facets, _: Weights) -> str | None:
 
 
 def _other_town(left: Facets, right: Facets, weights: Weights) -> str | None:
-    if not all(is_town(place) for side in (left, right) for place in side.places):
+    if not (left.names_towns and right.names_towns):
         return None
     distance = closest_km(left, right)
     if distance is None or distance <= weights.numbers["conflict_km"]:
@@ -66,6 +66,18 @@ def _not_yet(left: Facets, right: Facets, _: Weights) -> str | None:
     return None
 
 
+def _other_news(left: Facets, right: Facets, weights: Weights) -> str | None:
+    """Of news without a day: whether the other's day, or its publication where it has none either, is too far off."""
+    for news, other in ((left.when, right.when), (right.when, left.when)):
+        stands = (other.start, other.end) if other.basis == Basis.STATED else other.published
+        if news.basis != Basis.PUBLISHED or not news.published or not stands or other.basis == Basis.YEARLESS:
+            continue
+        apart = max(news.published[0] - stands[1], stands[0] - news.published[1])
+        if apart > weights.numbers["oldest_news_days"]:
+            return f"One is news without a day, {apart} days from the time of the other."
+    return None
+
+
 def _negated_nationality(left: Facets, right: Facets, _: Weights) -> str | None:
     for stated, negated in ((left, right), (right, left)):
         if stated.nationality and stated.nationality <= negated.excluded:
@@ -75,10 +87,11 @@ def _negated_nationality(left: Facets, right: Facets, _: Weights) -> str | None:
 
 _REASONS: tuple[Callable[[Facets, Facets, Weights], str | None], ...] = (
     _opposed,
+    _negated_nationality,
     _other_country,
     _other_days,
-    _other_town,
-    _other_day_and_count,
+    _other_news,
     _not_yet,
-    _negated_nationality,
+    _other_day_and_count,
+    _other_town,
 )

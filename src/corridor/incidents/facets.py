@@ -105,6 +105,16 @@ class Facets:
         return tuple(place for place in self.claim.places if not _is_held(place, self.claim.places))
 
     @cached_property
+    def towns(self) -> tuple[ClaimPlace, ...]:
+        """Those of its places that are named towns with coordinates."""
+        return tuple(place for place in self.places if is_town(place))
+
+    @cached_property
+    def names_towns(self) -> bool:
+        """Whether it names places, and all of them are towns."""
+        return bool(self.places) and len(self.towns) == len(self.places)
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         """Countries of its places, alpha-3."""
         return frozenset(place.country for place in self.claim.places if place.country)
@@ -183,6 +193,11 @@ def _is_held(place: ClaimPlace, places: Sequence[ClaimPlace]) -> bool:
     if place.precision == PlacePrecision.ADMIN1:
         return any(other.precision.geo_precision < 3 and is_in(other, place) for other in places)
     return False
+
+
+def is_town(place: ClaimPlace) -> bool:
+    """Whether a place is a named town with coordinates."""
+    return place.precision == PlacePrecision.CITY and place.latitude is not None and place.longitude is not None
 
 
 def is_in(fine: ClaimPlace, wide: ClaimPlace) -> bool:

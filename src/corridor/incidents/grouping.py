@@ -1,7 +1,7 @@
 """Claims into groups, one per event: twice, so that what two reports share speaks for what else they share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corridor.incidents.blocking import candidate_pairs
@@ -58,35 +58,60 @@ class Grouping:
 
 def group_claims(facets: Sequence[Facets], *, decisions: Decisions, weights: Weights) -> Grouping:
     """Group claims by the weights, under the decisions that hold; facets in the order of their claims' ids."""
-    pairs = list(candidate_pairs(facets, weights=weights))
-    company = Company()
-    first = _group(facets, pairs, company, decisions, weights)
-    company = _company(first, facets)
-    return Grouping(_group(facets, pairs, company, decisions, weights), facets, company, weights)
-
-
-def _group(
-    facets: Sequence[Facets], pairs: Iterable[Pair], company: Company, decisions: Decisions, weights: Weights
-) -> list[list[int]]:
     position = {one.claim.id: index for index, one in enumerate(facets)}
-    apart = {tuple(sorted(position[claim] for claim in pair)) for pair in decisions.apart if pair <= position.keys()}
-    known: dict[Pair, float | None] = {}
-
-    def score(left: int, right: int) -> float | None:
-        pair = (left, right) if left < right else (right, left)
-        if pair in apart:
-            return NEVER
-        if pair not in known:
-            in_company = company.is_shared(*pair, facets)
-            known[pair] = log_odds(facets[pair[0]], facets[pair[1]], weights=weights, in_company=in_company)
-        return known[pair]
-
+    start = _start(position, decisions)
+    scores = _Scores(facets, weights, _apart(position, decisions))
     threshold = weights.log_odds("join_probability")
-    near = [pair for pair in pairs if (found := score(*pair)) is not None and found >= threshold]
-    return cluster(_start(position, decisions), score=score, near=near, threshold=threshold)
+    near = scores.near(threshold)
+    first = cluster(start, score=scores.of, near=near[0], threshold=threshold)
+    scores.company = _company(first, facets)
+    groups = cluster(start, score=scores.of, near=near[1], threshold=threshold)
+    return Grouping(groups, facets, scores.company, weights)
 
 
-def _start(position: dict[ClaimId, int], decisions: Decisions) -> list[list[int]]:
+class _Scores:
+    """Log-odds of pairs of claims, each compared once; company, once it is known, is added to them."""
+
+    def __init__(self, facets: Sequence[Facets], weights: Weights, apart: frozenset[Pair]) -> None:
+        self.company = Company()
+        self._facets, self._weights, self._apart = facets, weights, apart
+        self._known: dict[Pair, float | None] = {}
+        self._bonus = weights.across["company"]["shared"].weight(None)
+
+    def of(self, left: int, right: int) -> float | None:
+        """The log-odds of a pair; never for what people judged not the same."""
+        pair = (left, right) if left < right else (right, left)
+        if pair in self._apart:
+            return NEVER
+        if pair not in self._known:
+            self._known[pair] = self._compare(pair)
+        found = self._known[pair]
+        if found is None or not self.company.is_shared(left, right, self._facets):
+            return found
+        return found + self._bonus
+
+    def near(self, threshold: float) -> tuple[list[Pair], list[Pair]]:
+        """Candidate pairs that reach the threshold, by themselves and with the help of company."""
+        by_itself, helped = [], []
+        for pair in candidate_pairs(self._facets, weights=self._weights):
+            found = self._compare(pair)
+            if found is not None and found >= threshold - self._bonus:
+                helped.append(pair)
+                if found >= threshold:
+                    by_itself.append(pair)
+        return by_itself, helped
+
+    def _compare(self, pair: Pair) -> float | None:
+        return log_odds(self._facets[pair[0]], self._facets[pair[1]], weights=self._weights)
+
+
+def _apart(position: Mapping[ClaimId, int], decisions: Decisions) -> frozenset[Pair]:
+    """Positions of the pairs that people judged not the same."""
+    pairs = (sorted(position[claim] for claim in pair) for pair in decisions.apart if pair <= position.keys())
+    return frozenset((left, right) for left, right in pairs)
+
+
+def _start(position: Mapping[ClaimId, int], decisions: Decisions) -> list[list[int]]:
     """What people joined, and every other claim by itself."""
     together = [sorted(position[claim] for claim in group if claim in position) for group in decisions.groups]
     taken = {index for group in together for index in group}

@@ -12,10 +12,8 @@ from corridor.records import ClaimPlace, Match, Score
 NEVER = -math.inf
 
 
-def log_odds(left: Facets, right: Facets, *, weights: Weights, in_company: bool = False) -> float | None:
+def log_odds(left: Facets, right: Facets, *, weights: Weights) -> float | None:
     """Log-odds that two claims are one event: the prior's, plus ln(m / u) of each finding.
-
-    in_company: whether their reports tell of another event in common.
 
     None where their kinds are of two families and cannot be compared; `NEVER` where something rules it out, or where
     one report tells of both as of two events.
@@ -24,8 +22,8 @@ def log_odds(left: Facets, right: Facets, *, weights: Weights, in_company: bool 
         return None
     if find_conflict(left, right, weights=weights):
         return NEVER
-    levels = _levels(left, right, weights, in_company=in_company)
-    total = _prior(left, right, weights) + sum(_weight(level.evidence(finding.chance)) for finding, level in levels)
+    levels = _levels(left, right, weights)
+    total = _prior(left, right, weights) + sum(level.weight(finding.chance) for finding, level in levels)
     if left.report.id == right.report.id and total < weights.log_odds("told_apart_probability"):
         return NEVER
     return total
@@ -34,11 +32,13 @@ def log_odds(left: Facets, right: Facets, *, weights: Weights, in_company: bool 
 def explain(left: Facets, right: Facets, *, weights: Weights, in_company: bool = False) -> Match:
     """The match of two claims of one family: each finding as a score, and the probability that they give together.
 
+    in_company: whether their reports tell of another event in common.
     The value is the logistic function of the prior's log-odds plus, for each score s, ln((1 + s) / (1 - s)).
     """
-    levels = _levels(left, right, weights, in_company=in_company)
+    company = weights.across["company"]["shared"]
+    levels = _levels(left, right, weights) + ([(Finding("company", "shared"), company)] if in_company else [])
     scores = tuple(_score(left, right, finding, level) for finding, level in levels)
-    total = _prior(left, right, weights) + sum(_weight(score.value) for score in scores)
+    total = _prior(left, right, weights) + sum(level.weight(finding.chance) for finding, level in levels)
     ordered = sorted(scores, key=lambda score: (-abs(score.value), score.name))
     return Match(
         left=left.claim.id,
@@ -54,14 +54,9 @@ def _prior(left: Facets, right: Facets, weights: Weights) -> float:
     return weights.log_odds("prior_probability_one_report" if within else "prior_probability")
 
 
-def _weight(evidence: float) -> float:
-    return math.log((1 + evidence) / (1 - evidence))
-
-
-def _levels(left: Facets, right: Facets, weights: Weights, *, in_company: bool) -> list[tuple[Finding, Level]]:
+def _levels(left: Facets, right: Facets, weights: Weights) -> list[tuple[Finding, Level]]:
     table = weights.within if left.report.id == right.report.id else weights.across
-    found = findings(left, right, weights=weights) + ([Finding("company", "shared")] if in_company else [])
-    return [(finding, table[finding.field][finding.level]) for finding in found]
+    return [(finding, table[finding.field][finding.level]) for finding in findings(left, right, weights=weights)]
 
 
 def _score(left: Facets, right: Facets, finding: Finding, level: Level) -> Score:

@@ -26,10 +26,13 @@ class Level:
     u: float | None
     because: str
 
+    def weight(self, chance: float | None) -> float:
+        """ln(m / u), in natural units; chance stands for u where u is computed for each pair."""
+        return math.log(self.m / (self.u if self.u is not None else chance or 1.0))
+
     def evidence(self, chance: float | None) -> float:
-        """(m - u) / (m + u), from -1 to 1: the hyperbolic tangent of half the log-likelihood ratio ln(m / u)."""
-        u = self.u if self.u is not None else (chance or 1.0)
-        return (self.m - u) / (self.m + u)
+        """(m - u) / (m + u), from -1 to 1: the hyperbolic tangent of half the weight."""
+        return math.tanh(self.weight(chance) / 2)
 
 
 @dataclass(frozen=True, slots=True)
