@@ -247,6 +247,21 @@ def test_old_evidence_is_unknown_after_half_a_year_whatever_its_weight() -> None
     assert "181 days old" in state.because
 
 
+def test_evidence_of_years_ago_is_not_listed() -> None:
+    old, new = report("a"), report("b", published=days_after(900))
+    effect = ("CHN-YN>LAO", Effect.DISRUPTED)
+    news = [incident(claim(old, effect=effect)), incident(claim(new, effect=effect), on=days_after(900))]
+    state = assess(NET, news, [old, new], day=days_after(900)).of(LAOS)
+    assert [one.on for one in state.evidence] == [days_after(900)]
+    assert "weightiest" not in state.because
+
+
+def test_what_is_left_out_is_named_only_where_it_would_bear_on_a_link() -> None:
+    lost = report(published=None)
+    elsewhere = incident(claim(lost, at=["FRA"]))
+    assert assess(NET, [elsewhere], [lost]).left_out == ()
+
+
 @given(news=st.lists(told(), max_size=5))
 def test_history_equals_each_day_asked_alone(news: list[tuple[Report, Incident]]) -> None:
     reports, incidents = [one for one, _ in news], [one for _, one in news]

@@ -32,6 +32,14 @@ class Known:
         return next((value for value, claim_ids in readings if ids & set(claim_ids)), chosen.value)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An incident that does not count, and why."""
+
+    incident: Incident
+    why: str
+
+
 def known_from(report: Report) -> date | None:
     """The first day on which the report counts as known, None where neither publication nor retrieval is dated."""
     if published := published_on(report):
@@ -46,16 +54,16 @@ def published_on(report: Report) -> date | None:
 
 def what_was_known(
     incidents: Sequence[Incident], *, reports: Mapping[ReportId, Report], as_known_on: date
-) -> tuple[tuple[Known, ...], tuple[str, ...]]:
-    """What was known on that day of each incident, ordered by id; and a sentence for each that was left out."""
+) -> tuple[tuple[Known, ...], tuple[LeftOut, ...]]:
+    """What was known on that day of each incident, ordered by id; and those left out, whatever was known of them."""
     known, left_out = [], []
     for incident in sorted(incidents, key=lambda incident: incident.id):
         if incident.status in _SET_ASIDE:
-            left_out.append(f"{incident.id}: {incident.status} on review.")
+            left_out.append(LeftOut(incident, f"{incident.status} on review"))
             continue
         days = {claim.id: _claim_known_from(claim, reports) for claim in incident.claims}
         if not any(days.values()):
-            left_out.append(f"{incident.id}: no report of it has a day of publication or of retrieval.")
+            left_out.append(LeftOut(incident, "no report of it has a day of publication or of retrieval"))
             continue
         ids = {claim_id for claim_id, day in days.items() if day and day <= as_known_on}
         if ids:

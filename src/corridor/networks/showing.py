@@ -9,6 +9,9 @@ from corridor.networks.belief import Belief, middle
 from corridor.networks.evidence import Weighed
 from corridor.records import Evidence, LinkId, LinkState, State
 
+# Old evidence is listed while it moves a probability in the second digit, which is as fine as states are shown.
+_WORTH_A_LINE = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -26,6 +29,7 @@ def rules_of(numbers: Mapping[str, Number]) -> Rules:
 def show(link_id: LinkId, *, on: date, belief: Belief, evidence: Sequence[Weighed], rules: Rules) -> LinkState:
     """The state of a link on a day. `evidence`: all that bears on it; what is later than `on` is left out."""
     past = [weighed for weighed in evidence if weighed.on and weighed.on <= on]
+    recent = [weighed for weighed in past if not _is_long_gone(weighed, on, rules)]
     counted = [weighed for weighed in past if weighed.weight > 0]
     shown = _shown(belief, counted, on, rules)
     until = None if shown is State.UNKNOWN else _unknown_from(counted, on, rules)
@@ -37,7 +41,7 @@ def show(link_id: LinkId, *, on: date, belief: Belief, evidence: Sequence[Weighe
         evidence_weight=weight_on(counted, on),
         shown=shown,
         because=_because(shown, counted, on, rules) + (f" Without news it is unknown from {until}." if until else ""),
-        evidence=_listed(past, on),
+        evidence=_listed(recent, on),
         last_evidence_on=_last(counted),
         unknown_from_on=until,
     )
@@ -101,7 +105,7 @@ def _because(shown: State, counted: Sequence[Weighed], on: date, rules: Rules) -
             return f"The evidence, the last of {last}, has a weight of {weight_on(counted, on):.2f} by now."
         return f"The evidence, the last of {last}, does not outweigh what was believed without it."
     best = max(counted, key=lambda weighed: (_speaks_that_way(weighed, shown), weighed.weight_on(on), weighed.because))
-    incidents = len({weighed.incident_id for weighed in counted})
+    incidents = len({weighed.incident_id for weighed in counted if not _is_long_gone(weighed, on, rules)})
     more = f" (the weightiest of {incidents} incidents)" if incidents > 1 else ""
     return f"{best.because.removesuffix('.')}, {best.on}{more}."
 
@@ -110,8 +114,14 @@ def _speaks_that_way(weighed: Weighed, shown: State) -> bool:
     return (weighed.speaks_for is State.OPEN) == (shown is State.OPEN)
 
 
+def _is_long_gone(weighed: Weighed, on: date, rules: Rules) -> bool:
+    """Whether it happened too long ago to be worth a line: it may count still, by less than a hundredth."""
+    age = (on - weighed.on).days if weighed.on else 0
+    return age > rules.unknown_after_days and weighed.weight_on(on) < _WORTH_A_LINE
+
+
 def _listed(past: Sequence[Weighed], on: date) -> tuple[Evidence, ...]:
-    """Every piece of evidence up to the day, weightiest and newest first."""
+    """The evidence, weightiest and newest first."""
     listed = [
         Evidence(
             incident_id=weighed.incident_id,
