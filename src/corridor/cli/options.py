@@ -50,4 +50,4 @@ index_option = click.option(
     help="CSV with id, published_date, publisher, language, url: what is known of each report.",
 )
 network_option = click.option("--network", required=True, help="A shipped network, a GeoJSON file or a Flee folder.")
-reports_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+reports_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))

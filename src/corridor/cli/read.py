@@ -1,0 +1,48 @@
+"""`corridor read`: reports into the record."""
+
+from pathlib import Path
+
+import click
+
+from corridor.cli.options import home_option, index_option, json_option, published_option, reports_argument
+from corridor.cli.session import at_work, print_json, print_skipped
+from corridor.pipeline.reading import Reading, read_reports
+from corridor.records import UNKNOWN_DATE
+from corridor.reports import parse_published, read_index
+
+
+@click.command("read")
+@reports_argument
+@index_option
+@published_option
+@home_option
+@json_option
+def command(
+    paths: tuple[Path, ...], *, index: Path | None, published: str | None, home: Path | None, as_json: bool
+) -> None:
+    """Read reports (files or folders) into the record. Reading twice changes nothing.
+
+    \b
+    Reads .txt .html .mhtml .pdf .docx .eml .jsonl, RSS and Atom files, WARC and WACZ. A publication date that a report
+    does not state stays unknown unless --index or --published gives it.
+    \b
+    Example:  corridor read saved-pages/ --index saved-pages/index.csv
+    """
+    known = read_index(index) if index else None
+    with at_work(home) as work:
+        reading = read_reports(
+            paths, work=work, index=known, published=parse_published(published) if published else UNKNOWN_DATE
+        )
+    if as_json:
+        print_json(reading)
+    else:
+        _print(reading)
+
+
+def _print(reading: Reading) -> None:
+    click.echo(
+        f"{len(reading.report_ids)} reports: {reading.added} files new or read otherwise, {reading.known} known already"
+    )
+    if reading.copies:
+        click.echo(f"{reading.copies} repeat another report")
+    print_skipped(reading.skipped_by_reason, reading.skipped)
