@@ -129,6 +129,14 @@ def test_a_second_independent_source_adds_weight() -> None:
     assert "2 independent sources" in both.because
 
 
+def test_a_weak_effect_in_one_report_does_not_hide_what_another_reports() -> None:
+    first, second = report("a"), report("b")
+    closing = claim(first, kind=Kind.BORDER_CLOSURE, modality=Modality.CONFIRMED, at=["CHN-YN", "LAO"])
+    mild = claim(second, kind=Kind.BORDER_CLOSURE, effect=("CHN-YN>LAO", Effect.RISKIER), at=["CHN-YN", "LAO"])
+    assert assess(NET, [incident(closing, mild)], [first, second]).of(LAOS).shown is State.CLOSED
+    assert assess(NET, [incident(mild)], [second]).of(LAOS).shown is State.RESTRICTED
+
+
 def test_two_roots_of_one_claim_count_once() -> None:
     told_by = report()
     said = claim(told_by, effect=("CHN-YN>LAO", Effect.DISRUPTED))

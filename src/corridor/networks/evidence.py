@@ -114,6 +114,7 @@ class Scales:
         return [(claim, self.codebook.modalities[claim.modality].weight) for claim in claims]
 
     def _sayings(self, known: Known) -> Iterator[_Saying]:
+        """Each stated effect; and the kind of event, on the word of the reports that state none."""
         told = tuple(claim for claim in known.claims if claim.modality.bears_on_state) or known.claims
         stated: dict[tuple[Effect, str], list[Claim]] = {}
         for claim in told:
@@ -122,9 +123,10 @@ class Scales:
         for (effect, corridor), claims in sorted(stated.items()):
             link = self.codebook.effects[effect].link
             yield _Saying(tuple(claims), link, self.ways.named(corridor), corridor, effect.value)
-        if not stated:
+        said_in = {claim.report_id for claim in told if claim.corridor_effect}
+        if silent := tuple(claim for claim in told if claim.report_id not in said_in):
             link = self.codebook.kinds[known.value(known.incident.kind)].link
-            yield _Saying(told, link, self.ways.around(_places(known, told)))
+            yield _Saying(silent, link, self.ways.around(_places(known, silent)))
 
     def _on_links(self, known: Known, saying: _Saying) -> Iterator[Weighed]:
         link = saying.link
