@@ -1,0 +1,120 @@
+"""From a text and a recogniser's names to places: which words name a place, and where it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corridor.places.gazetteer import Gazetteer
+from corridor.places.mentions import Mention, NamedSpan, Reading, propose, read_words
+from corridor.places.names import plain
+from corridor.places.resolving import Choice, Context, Reason, resolve
+from corridor.places.rows import PlaceKind, PlaceRow
+from corridor.places.signs import choose
+from corridor.records import AreaCode, ClaimPlace, PlaceId, PlacePrecision
+
+_NEAR_BEFORE = re.compile(
+    r"(?i)\b(?:near|outside|around|close to|outskirts of|vicinity of|not far from|off) (?:the )?$"
+)
+_NEAR_AFTER = re.compile(r"(?i)^ (?:border area|border region|area|region|outskirts)\b")
+_FINE = {PlaceKind.CITY, PlaceKind.SITE, PlaceKind.CROSSING}
+_PRECISION = {PlaceKind.ADMIN1: PlacePrecision.ADMIN1, PlaceKind.ADMIN2: PlacePrecision.NEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedName:
+    """A name in a text and its place: text[start:end] is `place.name`.
+
+    score, reasons: why this place and no other of that name. lead: by how much the next candidate stays behind, 0 for
+    a name that the gazetteer lacks, which takes the point of the nearest place named beside it.
+    """
+
+    start: int
+    end: int
+    place: ClaimPlace
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    lead: float = 0.0
+
+
+def geoparse(
+    text: str, *, entities: Sequence[NamedSpan], gazetteer: Gazetteer, about: Sequence[str] = ()
+) -> tuple[PlacedName, ...]:
+    """The places that a text names, in order; their spans do not overlap.
+
+    entities: names that a recogniser found in this text, in any order, with spaCy's labels; the gazetteer completes and
+    overrules them. about: alpha-3 codes of countries known from outside the text, such as its publisher's.
+    """
+    reading = read_words(text, entities)
+    mentions = choose(reading, propose(reading, gazetteer))
+    choices, context = resolve(reading, mentions, gazetteer=gazetteer, about=about)
+    placed = [
+        _place(reading, mention, choices[mention.key], context=context, gazetteer=gazetteer)
+        for mention in mentions
+        if mention.candidates
+    ]
+    placed += _lend(reading, [mention for mention in mentions if not mention.candidates], placed)
+    return tuple(sorted(placed, key=lambda each: each.start))
+
+
+def _place(reading: Reading, mention: Mention, choice: Choice, *, context: Context, gazetteer: Gazetteer) -> PlacedName:
+    row = choice.candidate.place
+    country = _country(row, context)
+    name = reading.text[mention.start : mention.end]
+    parts = [plain(row.name)]
+    if row.kind is PlaceKind.COUNTRY:
+        parts = []
+    elif row.kind is not PlaceKind.ADMIN1 and (area := gazetteer.area_name(row.admin1)):
+        parts.append(plain(area))
+    place = ClaimPlace(
+        name=name,
+        resolved=", ".join(filter(None, [*parts, country])),
+        country=country,
+        precision=_precision(reading, mention, row),
+        admin1=AreaCode(row.admin1) if row.admin1 else None,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        place_id=PlaceId(f"geonames:{row.id}" if row.id > 0 else f"corridor:{-row.id}"),
+    )
+    return PlacedName(mention.start, mention.end, place, choice.score, choice.reasons, choice.lead)
+
+
+def _country(row: PlaceRow, context: Context) -> str:
+    """The place's country; of several, the one that the text names most."""
+    if not row.countries:
+        return ""
+    return max(row.countries, key=lambda code: (context.countries.get(code, 0.0), -row.countries.index(code)))
+
+
+def _precision(reading: Reading, mention: Mention, row: PlaceRow) -> PlacePrecision:
+    if row.kind in _FINE:
+        before = reading.text[max(0, mention.start - 24) : mention.start]
+        after = reading.text[mention.end : mention.end + 24]
+        is_near = _NEAR_BEFORE.search(before) or _NEAR_AFTER.match(after)
+        return PlacePrecision.NEAR if is_near else PlacePrecision.CITY
+    return _PRECISION.get(row.kind, PlacePrecision.COUNTRY)
+
+
+def _lend(reading: Reading, unknown: Sequence[Mention], placed: Sequence[PlacedName]) -> list[PlacedName]:
+    """Names that the gazetteer lacks, at the point of the nearest finely known place in the text; else left out."""
+    fine = [each for each in placed if each.place.precision is not PlacePrecision.COUNTRY] or list(placed)
+    lent = []
+    for mention in unknown if fine else ():
+        host = min(fine, key=lambda each: (_gap(each, mention), each.start)).place
+        name = reading.text[mention.start : mention.end]
+        precision = PlacePrecision.NEAR if host.precision is PlacePrecision.CITY else host.precision
+        place = ClaimPlace(
+            name=name,
+            resolved=", ".join(filter(None, [plain(name), *host.resolved.split(", ")[-2:]])),
+            country=host.country,
+            precision=precision,
+            admin1=host.admin1,
+            latitude=host.latitude,
+            longitude=host.longitude,
+        )
+        lent.append(PlacedName(mention.start, mention.end, place))
+    return lent
+
+
+def _gap(placed: PlacedName, mention: Mention) -> int:
+    """Characters between them; a place that follows is nearer in meaning than one before: `Church Street, Enfield`."""
+    return placed.start - mention.end if placed.start >= mention.end else 2 * (mention.start - placed.end)
