@@ -31,9 +31,13 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a person stated about a file beside its bytes, on the command line or in an index; None is unknown."""
+    """What a person stated about a file beside its bytes, on the command line or in an index; None is unknown.
+
+    published outweighs what the bytes state; published_else is for documents of which nothing else is stated.
+    """
 
     published: DateSpan = UNKNOWN_DATE
+    published_else: DateSpan = UNKNOWN_DATE
     publisher: str | None = None
     language: str | None = None
     url: str | None = None

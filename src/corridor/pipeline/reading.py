@@ -1,0 +1,116 @@
+"""Reading into the record: bytes kept first, then what was read from them; what is known already is left alone."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import corridor
+from corridor.pipeline.work import Work
+from corridor.records import UNKNOWN_DATE, DateSpan, Report, ReportId, Skipped
+from corridor.reports import Known, Source, find_copies, open_sources, read
+from corridor.store import Capture, Run, Stated
+
+READ_BY = f"corridor {corridor.__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading some paths.
+
+    report_ids: every report in them, each once, in the order found. added: files that were new, or known and now read
+    otherwise; known: files that changed nothing. copies: reports among them that repeat another of the record.
+    """
+
+    report_ids: tuple[ReportId, ...]
+    added: int
+    known: int
+    copies: int
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def skipped_by_reason(self) -> Mapping[str, int]:
+        """How often each reason occurred, in order of reason."""
+        return dict(sorted(Counter(skipped.reason for skipped in self.skipped).items()))
+
+
+def read_reports(
+    paths: Sequence[Path], *, work: Work, index: Mapping[str, Known] | None = None, published: DateSpan = UNKNOWN_DATE
+) -> Reading:
+    """Read these files and folders into the record, one transaction per file.
+
+    index: what is known of a file, by its stem. published: the publication date of documents that neither the index
+    nor their own bytes date. What was stated of a file in an earlier run still holds where this one states nothing.
+    """
+    captures: dict[str, Capture] = {}
+    skipped: list[Skipped] = []
+    added = 0
+    for source in work.through("read", open_sources(paths)):
+        if isinstance(source, Skipped):
+            skipped.append(source)
+            continue
+        digest = sha256(source.content).hexdigest()
+        if digest in captures:
+            skipped.append(Skipped(source.name, "the same bytes as another file", digest))
+            continue
+        stated = _stated((index or {}).get(source.name, Known()), published)
+        captures[digest], is_new = _read_source(source, digest=digest, stated=stated, work=work)
+        added += is_new
+    skipped += [each for capture in captures.values() for each in capture.skipped]
+    report_ids = tuple(dict.fromkeys(each for capture in captures.values() for each in capture.report_ids))
+    copies = _mark_copies(report_ids, work=work)
+    if added:
+        counts = {"added": added, "known": len(captures) - added, "skipped": len(skipped), "copies": copies}
+        work.record.add_run(Run("read", counts), by=work.by)
+    return Reading(report_ids, added, len(captures) - added, copies, tuple(skipped))
+
+
+def _stated(known: Known, published: DateSpan) -> Stated:
+    return Stated(known.published, published, known.publisher, known.language, known.url, known.title)
+
+
+def _read_source(source: Source, *, digest: str, stated: Stated, work: Work) -> tuple[Capture, bool]:
+    """What came of one file, and whether anything of it is new."""
+    earlier = work.record.capture(digest)
+    stated = _over(stated, earlier.stated) if earlier else stated
+    if earlier and (earlier.read_by, earlier.stated) == (READ_BY, stated):
+        return earlier, False
+    known = Known(stated.published, stated.publisher, stated.language, stated.url, stated.title)
+    found = read(source, retrieved_at=work.now, known=known)
+    reports = [_dated(each, stated.published_else) for each in found if isinstance(each, Report)]
+    capture = Capture(
+        sha256=digest,
+        size_bytes=len(source.content),
+        name=source.name,
+        report_ids=tuple(report.id for report in reports),
+        skipped=tuple(each for each in found if isinstance(each, Skipped)),
+        read_by=READ_BY,
+        stated=stated,
+    )
+    work.record.add_capture(source.content, capture=capture, reports=reports, by=work.by)
+    return capture, True
+
+
+def _over(stated: Stated, earlier: Stated) -> Stated:
+    """What is stated now, and what was stated earlier where nothing is now."""
+    return Stated(
+        published=stated.published if stated.published.is_known else earlier.published,
+        published_else=stated.published_else if stated.published_else.is_known else earlier.published_else,
+        publisher=stated.publisher or earlier.publisher,
+        language=stated.language or earlier.language,
+        url=stated.url or earlier.url,
+        title=stated.title or earlier.title,
+    )
+
+
+def _dated(report: Report, published: DateSpan) -> Report:
+    return report if report.published.is_known else replace(report, published=published)
+
+
+def _mark_copies(report_ids: Sequence[ReportId], *, work: Work) -> int:
+    """Mark the copies among all reports of the record; how many of these reports are copies."""
+    marked = find_copies(work.record.reports())
+    work.record.add_copies(marked, by=work.by)
+    asked = set(report_ids)
+    return sum(report.id in asked and report.copy_of is not None for report in marked)
