@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from django.db import IntegrityError, OperationalError, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from corridor.errors import BrokenRecord, FixInput, TryLater
 from corridor.store.chain import GENESIS, Head, content_code, head_of, is_genuine, row_hash
@@ -52,7 +51,7 @@ class Additions:
 
 
 @contextmanager
-def appending(home: Home, *, connection: BaseDatabaseWrapper, key: bytes, by: Signed) -> Iterator[Additions]:
+def appending(home: Home, *, alias: str, key: bytes, by: Signed) -> Iterator[Additions]:
     """One transaction of additions; all of them are kept or none.
 
     Raises FixInput for an instant without a time zone, BrokenRecord where the log does not end where it did when it
@@ -60,7 +59,6 @@ def appending(home: Home, *, connection: BaseDatabaseWrapper, key: bytes, by: Si
     """
     if by.at.tzinfo is None:
         raise FixInput(f"found the instant {by.at} without a time zone; expected one that is aware, in UTC")
-    alias = connection.alias
     try:
         with transaction.atomic(using=alias):
             before = end_of_log(home, alias=alias, key=key)

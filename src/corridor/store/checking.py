@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from django.db import DatabaseError
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import DatabaseError, connections, transaction
 
 from corridor.errors import BrokenRecord
 from corridor.store.append_only import damaged_pages
@@ -18,16 +17,15 @@ from corridor.store.record import Finding
 Digests = dict[int, tuple[str, str]]
 
 
-def check(home: Home, *, connection: BaseDatabaseWrapper, key: bytes) -> tuple[Finding, ...]:
+def check(home: Home, *, alias: str, key: bytes) -> tuple[Finding, ...]:
     """Everything that does not fit: the log in its order, then content, its end, files, the database's own check."""
-    alias = connection.alias
     findings: list[Finding] = []
     try:
-        findings += _check_log(alias)
-        findings += _check_content(alias, key)
-        findings += _check_end(home, alias, key)
+        with transaction.atomic(using=alias):
+            end = list(_check_end(home, alias, key))  # first, because it holds off who would add meanwhile
+            findings += [*_check_log(alias), *_check_content(alias, key), *end]
         findings += _check_files(home, alias)
-        findings += [Finding(home.database.name, damage) for damage in damaged_pages(connection)]
+        findings += [Finding(home.database.name, damage) for damage in damaged_pages(connections[alias])]
     except DatabaseError as error:
         findings.append(Finding(home.database.name, f"the database cannot be read: {error}"))
     return tuple(findings)

@@ -8,7 +8,7 @@ from hashlib import sha256 as sha256_of
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connections
 
 from corridor.errors import BrokenRecord, FixInput
 from corridor.records import Audience, Coding, Judgement, Report, ReportId, content_digest
@@ -37,11 +37,10 @@ def has_rows(alias: str) -> bool:
 
 
 class KeptRecord:
-    """A `Record` whose rows Django keeps and whose bytes lie in files."""
+    """A `Record` whose rows Django keeps and whose bytes lie in files. alias: Django's name of the database."""
 
-    def __init__(self, home: Home, *, connection: BaseDatabaseWrapper, key: bytes) -> None:
-        self._home, self._connection, self._key = home, connection, key
-        self._alias = connection.alias
+    def __init__(self, home: Home, *, alias: str, key: bytes) -> None:
+        self._home, self._alias, self._key = home, alias, key
 
     def __enter__(self) -> Self:
         return self
@@ -49,7 +48,7 @@ class KeptRecord:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.close()
+        connections[self._alias].close()
 
     def capture(self, sha256: str) -> Capture | None:
         return self._newest(models.CaptureRow, Capture, sha256=sha256)
@@ -144,10 +143,10 @@ class KeptRecord:
         return hmac.digest(self._key, f"key for {purpose}".encode(), "sha256")
 
     def verify(self) -> tuple[Finding, ...]:
-        return check(self._home, connection=self._connection, key=self._key)
+        return check(self._home, alias=self._alias, key=self._key)
 
     def _adding(self, by: Signed) -> AbstractContextManager[Additions]:
-        return appending(self._home, connection=self._connection, key=self._key, by=by)
+        return appending(self._home, alias=self._alias, key=self._key, by=by)
 
     def _add_report(self, additions: Additions, report: Report) -> bool:
         """Add this version of a report. The instant of its first reading stays; copy marks are rows of their own."""

@@ -21,7 +21,7 @@ def open_record(home: Path, *, database: Mapping[str, Any] | None = None) -> Rec
     Opening again is cheap, and clears what a killed run left half-written. Raises BrokenRecord where key or head are
     missing beside a log that has rows, TryLater where the database does not answer.
     """
-    _set_up_django()
+    set_up_django()
     from corridor.store.append_only import sqlite_at  # noqa: PLC0415  models exist only once Django is set up
     from corridor.store.keeping import KeptRecord, has_rows  # noqa: PLC0415  as above
 
@@ -33,10 +33,11 @@ def open_record(home: Path, *, database: Mapping[str, Any] | None = None) -> Rec
     _bring_up_to_date(connection)
     key = place.prepare(has_rows=has_rows(connection.alias))
     place.clear_unfinished()
-    return KeptRecord(place, connection=connection, key=key)
+    return KeptRecord(place, alias=connection.alias, key=key)
 
 
-def _set_up_django() -> None:
+def set_up_django() -> None:
+    """Make the models usable, once; a door that has set Django up for itself is left as it is."""
     import django  # noqa: PLC0415  loading it takes a third of a second that `--help` need not pay
     from django.conf import settings  # noqa: PLC0415
 
