@@ -1,0 +1,144 @@
+"""What a text says happened to a way: a word for a way, a word of hindrance or opening, and the areas it joins."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from corridor.claims.areas import Area, areas_in, code_of
+from corridor.claims.drafts import Draft
+from corridor.claims.lexicon import Lexicon
+from corridor.claims.modality import holding_of
+from corridor.claims.people import HELPER, TRAVELLER, People
+from corridor.claims.reading import Reading
+from corridor.records import AreaCode, Effect, Kind, Modality
+
+_ORDER = (Effect.REOPENED, Effect.BLOCKED, Effect.DISRUPTED, Effect.RISKIER)
+_PASSAGE = frozenset(
+    {"escape", "cross", "reach", "flee", "travel", "pass", "leave", "get", "enter", "go", "come", "set"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEffect:
+    """An effect on a way that a sentence states. corridor: `CODE>CODE`."""
+
+    corridor: str
+    effect: Effect
+    modality: Modality
+    sentence: Span
+
+
+def find_effects(
+    reading: Reading, *, people: People, lexicon: Lexicon, drafts: Sequence[Draft]
+) -> Iterator[FoundEffect]:
+    """Every effect in order of the text, one for a sentence."""
+    known: list[str] = []
+    for sentence in reading.sentences:
+        if sentence.start in reading.headings:
+            continue
+        found = _word_of_effect(sentence, people=people, lexicon=lexicon)
+        if found is None:
+            continue
+        token, effect = found
+        corridor = _corridor(sentence, reading=reading, people=people, drafts=drafts, known=known)
+        if corridor is None:
+            continue
+        known.append(corridor)
+        holding = holding_of(token, kind=Kind.OTHER, lexicon=lexicon, is_heading=True)
+        yield FoundEffect(corridor, effect, holding.modality or Modality.ASSERTED, sentence)
+
+
+def _word_of_effect(sentence: Span, *, people: People, lexicon: Lexicon) -> tuple[Token, Effect] | None:
+    groups = [group for group in people if sentence.start <= group.head < sentence.end]
+    concerns = any(group.role in {TRAVELLER, HELPER} for group in groups)
+    for effect in _ORDER:
+        words = lexicon.effects[effect.value]
+        for token in sentence:
+            is_word = bool({token.lemma_.casefold(), token.lower_, _phrase(token)} & words)
+            if is_word and _is_of_a_way(token, concerns=concerns, lexicon=lexicon):
+                return token, effect
+    return None
+
+
+def _phrase(token: Token) -> str:
+    return f"{token.lower_} {token.nbor().lower_}" if token.i + 1 < len(token.doc) else ""
+
+
+def _is_of_a_way(token: Token, *, concerns: bool, lexicon: Lexicon) -> bool:
+    """Whether the hindered thing is a way, a journey, those who guide, or passing itself."""
+    near = {word.lemma_.casefold() for word in token.subtree} | {word.lemma_.casefold() for word in token.head.children}
+    near.add(token.head.lemma_.casefold())
+    if near & (lexicon.ways - {"border", "frontier", "line"}):
+        return True
+    return concerns and bool(near & _PASSAGE | near & lexicon.people["helpers"])
+
+
+def _corridor(
+    sentence: Span, *, reading: Reading, people: People, drafts: Sequence[Draft], known: Sequence[str]
+) -> str | None:
+    """The way as `CODE>CODE`: out of the province or country named, else of the event that it is about."""
+    areas = list(areas_in(sentence.start, sentence.end, reading=reading, people=people))
+    about = _event_of(sentence, people=people, drafts=drafts)
+    if not areas and about is not None:
+        event = about.mention.token.sent
+        areas = list(areas_in(event.start, event.end, reading=reading, people=people))
+    start = _origin(areas, about)
+    if start is None:
+        return None
+    ends = _ends(areas, start) or _ends(_around(sentence, reading=reading, people=people), start)
+    for corridor in known:
+        first, last = corridor.split(">")
+        if last in ends[:3] and _country(first) == _country(start) and start in {first, _country(first)}:
+            return corridor
+    return f"{start}>{ends[0]}" if ends else None
+
+
+def _event_of(sentence: Span, *, people: People, drafts: Sequence[Draft]) -> Draft | None:
+    """The event that a sentence about a way goes back to: of those who guide where it speaks of them, else the last."""
+    before = [draft for draft in drafts if draft.places and draft.mention.token.i < sentence.end]
+    groups = [group for group in people if sentence.start <= group.head < sentence.end]
+    if any(group.role == HELPER for group in groups) and not any(group.role == TRAVELLER for group in groups):
+        before = [draft for draft in before if draft.kind == Kind.BROKER_ARREST] or before
+    return max(before, key=lambda draft: draft.mention.token.i, default=None)
+
+
+def _origin(areas: Sequence[Area], about: Draft | None) -> AreaCode | None:
+    provinces = [area.code for area in areas if _is_province(area.code)]
+    if provinces:
+        return provinces[0]
+    if about is not None and about.places and not any(_is_start(area) for area in areas):
+        return code_of(about.places[0])
+    starts = [area for area in areas if _is_start(area)] or [area for area in areas if not area.code.startswith("X-")]
+    return starts[0].code if starts else None
+
+
+def _is_province(code: AreaCode) -> bool:
+    return "-" in code and not code.startswith("X-")
+
+
+def _is_start(area: Area) -> bool:
+    """Whether the sentence is about being in, or leaving, this country."""
+    return area.token.dep_ == "pobj" and area.token.head.lower_ in {"in", "from", "out", "of"} and "-" not in area.code
+
+
+def _ends(areas: Sequence[Area], start: AreaCode) -> list[AreaCode]:
+    """Areas of other countries, those that a way leads through before those that it leads to."""
+    other = [area for area in areas if _country(area.code) != _country(start)]
+    via = [area for area in other if any(up.lower_ in {"via", "through"} for up in area.token.ancestors)]
+    return [AreaCode(area.country) for area in via or other]
+
+
+def _country(code: str) -> str:
+    return code if code.startswith("X-") else code.split("-", maxsplit=1)[0]
+
+
+def _around(sentence: Span, *, reading: Reading, people: People) -> list[Area]:
+    """Areas of the sentence before, then of the one after."""
+    number = reading.sentence_numbers[sentence.start]
+    areas: list[Area] = []
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(reading.sentences):
+            span = reading.sentences[other]
+            areas += areas_in(span.start, span.end, reading=reading, people=people)
+    return areas

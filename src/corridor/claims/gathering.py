@@ -1,0 +1,277 @@
+"""From mentions to drafts: kind, modality, place, date, actor and speakers of each."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corridor.claims.actors import actor_of
+from corridor.claims.drafts import Draft
+from corridor.claims.modality import holding_of
+from corridor.claims.people import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
+from corridor.claims.speakers import Saying, speakers_of
+from corridor.claims.triggers import Mention, Scene, find_mentions, is_host
+from corridor.claims.when import When, find_dates
+from corridor.claims.where import places_of
+from corridor.records import (
+    UNKNOWN_DATE,
+    ClaimPlace,
+    DatePrecision,
+    DateSpan,
+    Kind,
+    Modality,
+    SourceKind,
+)
+
+_CUSTODY = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION, Kind.BROKER_ARREST})
+_CARRYING = frozenset(
+    {
+        "smuggle",
+        "smuggling",
+        "traffic",
+        "trafficking",
+        "indict",
+        "smuggler",
+        "trafficker",
+        "broker",
+        "carry",
+        "harbor",
+        "harbour",
+    }
+)
+_SEIZING = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION})
+_LATER = frozenset({"subsequent", "later", "ensuing"})
+_YEAR = 366
+_REPORTED = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly"})
+_BELIEVED = frozenset({"say", "believe", "understand", "report", "think", "presume", "allege", "suspect", "fear"})
+
+
+def gather(scene: Scene, *, sayings: tuple[Saying, ...], dropped: Counter[str]) -> Iterator[Draft]:
+    """A draft per mention that reports an event; what is left out is counted by reason in `dropped`."""
+    dates = find_dates(scene.reading.doc.text, published=scene.reading.published)
+    for mention in find_mentions(scene):
+        kind = _kind(mention, scene=scene)
+        if any(group.is_generic for group in mention.patients[:1]):
+            dropped["not an event: anyone of a kind"] += 1
+            continue
+        holding = holding_of(
+            mention.token, kind=kind, lexicon=scene.lexicon, is_heading=scene.reading.is_heading(mention.token)
+        )
+        if holding.modality is None:
+            dropped[f"not an event: {holding.because}"] += 1
+            continue
+        for part in _by_role(replace(mention, kind=kind)):
+            yield _draft(part, holding.modality, scene=scene, sayings=sayings, dates=dates)
+
+
+def _by_role(mention: Mention) -> Iterator[Mention]:
+    """The mention once for travellers and, where helpers are named beside them, once for these."""
+    helpers = tuple(group for group in mention.patients if group.role == HELPER)
+    others = tuple(group for group in mention.patients if group.role != HELPER)
+    if not helpers or not others or mention.kind not in _CUSTODY:
+        yield mention
+        return
+    yield replace(mention, patients=others, kind=Kind.ARREST if mention.kind == Kind.BROKER_ARREST else mention.kind)
+    yield replace(mention, patients=helpers, kind=Kind.BROKER_ARREST)
+
+
+def _draft(
+    mention: Mention, modality: Modality, *, scene: Scene, sayings: tuple[Saying, ...], dates: tuple[When, ...]
+) -> Draft:
+    places = places_of(mention, reading=scene.reading, sayings=sayings)
+    actor = actor_of(mention.agent, people=scene.people, lexicon=scene.lexicon, places=places)
+    speakers = speakers_of(mention.token, sayings=sayings)
+    return Draft(
+        mention=mention,
+        kind=mention.kind,
+        modality=held_by(modality, mention, speakers=speakers, places=places, scene=scene),
+        patients=_principal_first(mention.patients),
+        places=places,
+        date=_ahead(date_of(mention, scene=scene, sayings=sayings, dates=dates), modality, scene=scene),
+        actor=actor,
+        sayings=speakers,
+        is_heading=scene.reading.is_heading(mention.token),
+    )
+
+
+def _principal_first(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    order = {TRAVELLER: 0, HELPER: 1}
+    return tuple(sorted(groups, key=lambda group: order.get(group.role, 2)))
+
+
+def _kind(mention: Mention, *, scene: Scene) -> Kind:
+    """The frame's kind, made finer by who is affected and where they are sent."""
+    principal = _principal_first(mention.patients)[0] if mention.patients else None
+    if mention.kind in _SEIZING and principal is not None and _is_accomplice(mention, principal, scene=scene):
+        return Kind.BROKER_ARREST
+    if mention.kind == Kind.FORCED_RETURN or mention.frame.needs == "destination":
+        return _removal(mention, principal, scene=scene)
+    return mention.kind
+
+
+def _is_accomplice(mention: Mention, group: Group, *, scene: Scene) -> bool:
+    """Whether people who are seized are held for the passage of others: officers, nationals of the place, suspects."""
+    if group.role == HELPER:
+        return True
+    if not scene.has_travellers:
+        return False
+    if group.role == AUTHORITY or is_host(group, scene=scene):
+        return True
+    if group.role not in {PERSON, UNKNOWN} or group.nationality or group.is_reference:
+        return False
+    carrying = [word for word in mention.token.sent if word.lemma_.casefold() in _CARRYING]
+    if mention.token.doc[group.head].lemma_.casefold() in {"suspect", "member", "accomplice"}:
+        return bool(carrying)
+    return any(
+        child.dep_ == "prep" and child.lower_ in {"for", "over", "of"} and child.is_ancestor(word)
+        for child in mention.token.children
+        for word in carrying
+    ) or any(word.is_ancestor(mention.token) or mention.token.doc[group.head].is_ancestor(word) for word in carrying)
+
+
+def _removal(mention: Mention, principal: Group | None, *, scene: Scene) -> Kind:
+    """Where people are sent makes it a return, an expulsion or, inside one country, custody."""
+    nations = set(principal.nationality) if principal else set()
+    to, from_ = (_countries_after(mention, words, scene=scene) for words in ({"to", "into"}, {"from"}))
+    if mention.agent is not None:
+        nation = scene.people.nation_of(mention.agent)
+        from_ = from_ or ({nation} if nation else set())
+    if mention.frame.needs != "destination" and not to:
+        return Kind.FORCED_RETURN
+    if to & nations:
+        return Kind.FORCED_RETURN
+    if mention.frame.needs != "destination" or (from_ and not from_ & to):
+        return Kind.EXPULSION_PUSHBACK if nations or mention.frame.needs == "destination" else Kind.FORCED_RETURN
+    return Kind.DETENTION
+
+
+def _countries_after(mention: Mention, words: set[str], *, scene: Scene) -> set[str]:
+    """Countries named after these prepositions of the event's word."""
+    found: set[str] = set()
+    for child in mention.token.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in words:
+            for word in child.subtree:
+                nation = _country_at(word.i, scene=scene) or scene.people.nation_of(word)
+                found |= {nation} if nation else set()
+    return found
+
+
+def _country_at(at: int, *, scene: Scene) -> str | None:
+    return next((site.named.place.country for site in scene.reading.sites if site.start == at), None)
+
+
+def held_by(
+    modality: Modality, mention: Mention, *, speakers: tuple[Saying, ...], places: tuple[ClaimPlace, ...], scene: Scene
+) -> Modality:
+    """An asserted event as its speakers make it: confirmed by a competent authority, else alleged."""
+    if modality != Modality.ASSERTED:
+        return modality
+    kinds = {saying.kind for saying in speakers}
+    if any(_is_competent(saying, places=places, scene=scene) for saying in speakers):
+        return Modality.CONFIRMED
+    if _is_hearsay(mention):
+        return Modality.ALLEGED
+    return Modality.ALLEGED if kinds - {SourceKind.STATE_MEDIA} else Modality.ASSERTED
+
+
+def _is_competent(saying: Saying, *, places: tuple[ClaimPlace, ...], scene: Scene) -> bool:
+    """Whether an official speaker is of the country where it happened, or of no country that is named."""
+    if saying.kind != SourceKind.OFFICIAL:
+        return False
+    span = saying.speaker.doc.char_span(saying.start, saying.end, alignment_mode="expand")
+    nations = {nation for word in span or () if (nation := scene.people.nation_of(word))}
+    return not nations or not places or bool(nations & {place.country for place in places})
+
+
+def _is_hearsay(mention: Mention) -> bool:
+    token = mention.token
+    if any(child.lower_ in _REPORTED for child in token.children):
+        return True
+    return token.dep_ == "xcomp" and token.head.lemma_ in _BELIEVED and token.head.tag_ == "VBN"
+
+
+def date_of(mention: Mention, *, scene: Scene, sayings: tuple[Saying, ...], dates: tuple[When, ...]) -> DateSpan:
+    """The date that the event's sentence gives it; a date of the telling only bounds it from above."""
+    sentence = mention.token.sent
+    best: tuple[int, int, DateSpan] | None = None
+    told: DateSpan | None = None
+    for when in dates:
+        if not sentence.start_char <= when.start < sentence.end_char:
+            continue
+        token = scene.reading.doc.char_span(when.start, when.end, alignment_mode="expand")
+        if token is None or token.text.strip() == "":
+            continue
+        anchor = _anchor(token.root, sayings=sayings)
+        if _is_of_telling(when, sayings=sayings, text=scene.reading.doc.text):
+            told = told or when.span
+            continue
+        if anchor is not None and anchor != mention.token and any(saying.verb == anchor for saying in sayings):
+            told = told or when.span
+            continue
+        rank = _closeness(anchor, mention)
+        if best is None or (rank, abs(token.start - mention.token.i)) < best[:2]:
+            best = (rank, abs(token.start - mention.token.i), when.span)
+    if best is not None:
+        return _afterwards(best[2], mention, scene=scene)
+    return _bounded(told) if told is not None else UNKNOWN_DATE
+
+
+def _is_of_telling(when: When, *, sayings: tuple[Saying, ...], text: str) -> bool:
+    """Whether a date follows a source at once ("according to the radio on Monday"), and so dates the telling."""
+    return any(
+        saying.verb.lower_ == "according"
+        and re.fullmatch(r"\s*(?:on|in|late|early)?\s*", text[saying.end : when.start])
+        for saying in sayings
+        if saying.end <= when.start
+    )
+
+
+def _afterwards(span: DateSpan, mention: Mention, *, scene: Scene) -> DateSpan:
+    """For "the subsequent arrest": from the day of the event before it until the report was published."""
+    later = next((child for child in mention.token.children if child.lower_ in _LATER), None)
+    if later is None:
+        return span
+    end = scene.reading.published.end_on
+    return DateSpan(span.start_on, end if span.start_on else None, DatePrecision.UNKNOWN, later.text)
+
+
+def _ahead(span: DateSpan, modality: Modality, *, scene: Scene) -> DateSpan:
+    """The date of something planned, a year on where it would lie before publication."""
+    today = scene.reading.published.end_on
+    if modality != Modality.PLANNED or not (span.start_on and span.end_on and today) or span.end_on >= today:
+        return span
+    if re.search(r"\d{4}", span.words) or (today - span.end_on).days > _YEAR or span.end_on.day == 29:
+        return span
+    start, end = (day.replace(year=day.year + 1) for day in (span.start_on, span.end_on))
+    return replace(span, start_on=start, end_on=end)
+
+
+def _anchor(token: object, *, sayings: tuple[Saying, ...]) -> object:
+    """The verb, noun of action or attribution that a date hangs on."""
+    here = token
+    for _ in range(8):
+        head = getattr(here, "head", here)
+        if any(
+            saying.verb == head or (saying.speaker == head and saying.verb.lower_ == "according") for saying in sayings
+        ):
+            return next(saying.verb for saying in sayings if saying.verb == head or saying.speaker == head)
+        if head == here or getattr(head, "pos_", "") in {"VERB", "AUX"}:
+            return head
+        here = head
+    return here
+
+
+def _closeness(anchor: object, mention: Mention) -> int:
+    token = mention.token
+    if anchor == token:
+        return 0
+    if anchor in list(token.children) or anchor in list(token.ancestors)[:1]:
+        return 1
+    return 2
+
+
+def _bounded(told: DateSpan) -> DateSpan:
+    """No earlier bound, and no later than it was told."""
+    if told.end_on is None:
+        return replace(UNKNOWN_DATE, words=told.words)
+    return DateSpan(None, told.end_on, DatePrecision.UNKNOWN, told.words)

@@ -1,0 +1,119 @@
+"""Where an event takes place: places that hang on its word, else in its sentence, else nearby in the text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from corridor.claims.reading import Reading, Site
+from corridor.claims.speakers import Saying
+from corridor.claims.triggers import Mention
+from corridor.records import ClaimPlace, Kind, PlacePrecision
+
+_AT = frozenset(
+    {"in", "at", "near", "around", "on", "off", "outside", "within", "inside", "along", "across", "through", "of"}
+)
+_FROM = frozenset({"from", "out"})
+_TO = frozenset({"to", "into", "toward", "towards", "for"})
+_REMOVALS = frozenset({Kind.FORCED_RETURN, Kind.EXPULSION_PUSHBACK})
+_FINEST = list(PlacePrecision)
+# How many sentences around an event may lend it a place.
+_REACH = 2
+
+
+def places_of(mention: Mention, *, reading: Reading, sayings: tuple[Saying, ...]) -> tuple[ClaimPlace, ...]:
+    """The places in the event's own sentence, the likeliest and finest first; empty where it names none."""
+    sentence = mention.token.sent
+    ranked = []
+    for site in reading.sites_in(sentence.start, sentence.end):
+        rank = _rank(site, mention, reading=reading, sayings=sayings)
+        if rank is not None:
+            ranked.append((rank, _FINEST.index(site.named.place.precision), site.start, site.named.place))
+    ranked.sort(key=lambda entry: entry[:3])
+    return _distinct(entry[3] for entry in ranked)
+
+
+def places_near(mention: Mention, *, reading: Reading, sayings: tuple[Saying, ...]) -> tuple[ClaimPlace, ...]:
+    """Places of the nearest sentences, before those after, that have one finer than a country."""
+    here = reading.number_of(mention.token)
+    for distance in range(1, _REACH + 1):
+        for number in (here - distance, here + distance):
+            if 0 <= number < len(reading.sentences):
+                found = _stage(number, reading=reading, sayings=sayings)
+                if found:
+                    return found
+    return ()
+
+
+def _stage(number: int, *, reading: Reading, sayings: tuple[Saying, ...]) -> tuple[ClaimPlace, ...]:
+    sentence = reading.sentences[number]
+    places = []
+    for site in reading.sites_in(sentence.start, sentence.end):
+        token = reading.doc[site.start]
+        if site.named.place.precision in {PlacePrecision.CITY, PlacePrecision.NEAR, PlacePrecision.ADMIN1}:
+            preposition = _preposition(token)
+            if preposition in _AT and not _in_speaker(token, sayings):
+                places.append(site.named.place)
+    return _distinct(sorted(places, key=lambda place: _FINEST.index(place.precision)))
+
+
+def _rank(site: Site, mention: Mention, *, reading: Reading, sayings: tuple[Saying, ...]) -> int | None:
+    """0 best; None where the place belongs to something else in the sentence."""
+    token = reading.doc[site.start]
+    if _in_speaker(token, sayings) or _describes_people(site, mention, reading=reading):
+        return None
+    preposition = _preposition(token)
+    is_own = mention.token.is_ancestor(token)
+    if mention.kind in _REMOVALS:
+        if preposition in _FROM | _AT:
+            return 0 if is_own else 2
+        return 1 if preposition in _TO and is_own else 3
+    if preposition in _FROM | _TO:
+        return None
+    if preposition in _AT:
+        return 0 if is_own else 2
+    return 3
+
+
+def _preposition(token: Token) -> str:
+    """The preposition that governs a place, through the nouns in between ("in the port city of ...")."""
+    here = token
+    found = ""
+    for _ in range(5):
+        if here.dep_ in {"prep", "agent"}:
+            found = here.lower_
+            if found != "of":
+                return found
+        if here.pos_ in {"VERB", "AUX"} or here.head == here:
+            break
+        here = here.head
+    return found
+
+
+def _in_speaker(token: Token, sayings: tuple[Saying, ...]) -> bool:
+    return any(saying.speaker == token or (saying.start <= token.idx < saying.end) for saying in sayings)
+
+
+def _describes_people(site: Site, mention: Mention, *, reading: Reading) -> bool:
+    """Whether the place tells where people are from, not where something happened."""
+    token = reading.doc[site.start]
+    above = next((up for up in token.ancestors if up.dep_ == "prep"), None)
+    if (
+        above is not None
+        and above.lower_ == "from"
+        and above.head.pos_ in {"NOUN", "PROPN"}
+        and mention.kind not in _REMOVALS
+    ):
+        return True
+    if any(group.start <= token.idx < group.end for group in mention.patients):
+        return above is None or above.lower_ not in _AT
+    return token.ent_type_ in {"NORP"}
+
+
+def _distinct(places: Iterator[ClaimPlace] | list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
+    """Each place once, a place that only names what holds another one after it."""
+    kept: list[ClaimPlace] = []
+    for place in places:
+        if not any(place.resolved == other.resolved for other in kept):
+            kept.append(place)
+    finer = {place.country for place in kept if place.precision != PlacePrecision.COUNTRY}
+    return tuple(place for place in kept if place.precision != PlacePrecision.COUNTRY or place.country not in finer)
