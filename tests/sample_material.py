@@ -47,6 +47,7 @@ from corridor.records import (
     Source,
     SourceKind,
     State,
+    content_digest,
     incident_id,
     make_claim,
     make_route_claim,
@@ -186,11 +187,12 @@ def network(*, is_protected: bool = True) -> Network:
     )
 
 
-def report_of(event: Event, number: int) -> Report:
-    """One report per event."""
-    digest = f"{number:064x}"
+def report_of(event: Event) -> Report:
+    """One report per event, its id from its text."""
+    digest = content_digest(event.text)
+    number = digest[:6]
     return Report(
-        id=report_id(f"{number + 7:016x}" + digest[16:]),
+        id=report_id(digest),
         name=f"report-{number}",
         text=event.text,
         text_version="invented/1",
@@ -329,7 +331,7 @@ def projection_of(net: Network) -> Projection:
 def material(*, is_protected: bool = True, events: tuple[Event, ...] = EVENTS) -> Material:
     """Everything a brief is composed from."""
     net = network(is_protected=is_protected)
-    reports = [report_of(event, number) for number, event in enumerate(events, start=1)]
+    reports = [report_of(event) for event in events]
     claims = [claim_of(event, report) for event, report in zip(events, reports, strict=True)]
     incidents = tuple(incident_of(event, claim) for event, claim in zip(events, claims, strict=True))
     return Material(

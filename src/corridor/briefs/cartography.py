@@ -16,6 +16,7 @@ WIDTH = 720.0  # the drawing's own units; the page scales it
 TALLEST = 620.0
 SHORTEST = 400.0
 EDGE = 12.0  # outlines are cut so far outside the frame
+LEAST_MARGIN = 2.5  # degrees
 MARGIN = 0.16  # of the larger side, so that labels and arrows stay inside
 
 
@@ -37,7 +38,7 @@ def fit(points: Sequence[tuple[float, float]]) -> Frame:
     """The frame that shows all these points (longitude, latitude) with a margin."""
     east, north = max(x for x, _ in points), max(_mercator(y) for _, y in points)
     west, south = min(x for x, _ in points), min(_mercator(y) for _, y in points)
-    pad = max(east - west, north - south, 4.0) * MARGIN
+    pad = max((east - west) * MARGIN, (north - south) * MARGIN, LEAST_MARGIN)
     wide, tall = east - west + 2 * pad, north - south + 2 * pad
     scale = min(WIDTH / wide, TALLEST / tall)
     height = min(max(tall * scale, SHORTEST), TALLEST)

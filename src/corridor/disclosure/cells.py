@@ -46,8 +46,13 @@ def find_determined(sums: Sequence[Sum], hidden: frozenset[str]) -> frozenset[st
 
 
 def _exposed(cells: Mapping[str, int], sums: Sequence[Sum], hidden: set[str], smallest: int) -> list[Sum]:
-    fixed = find_determined(sums, frozenset(hidden))
+    fixed = find_determined([each for each in sums if _adds_up(each, cells)], frozenset(hidden))
     return [each for each in sums if fixed & {each.total, *each.parts} or _leaves_little(each, cells, hidden, smallest)]
+
+
+def _adds_up(each: Sum, cells: Mapping[str, int]) -> bool:
+    """Whether the parts are all there is; otherwise there is a rest that nobody counted, and no equation."""
+    return cells.get(each.total) == sum(cells.get(part, 0) for part in each.parts)
 
 
 def _leaves_little(each: Sum, cells: Mapping[str, int], hidden: set[str], smallest: int) -> bool:

@@ -11,16 +11,19 @@ from corridor.disclosure.coarsening import area_precision, coarsen_place, coarse
 from corridor.records import (
     BriefIncident,
     BriefPlace,
+    Credibility,
     DateSpan,
     Figure,
     IncidentStatus,
     Modality,
+    Reliability,
     Sentence,
 )
-from corridor.records.wording import POPULATION_WORDS, tell, tell_unhappened
+from corridor.records.wording import POPULATION_WORDS, say_grade, tell, tell_unhappened
 
 UNHAPPENED = frozenset({Modality.FEARED, Modality.PLANNED, Modality.DENIED})
 _WITHDRAWN = frozenset({IncidentStatus.REJECTED, IncidentStatus.RETRACTED})
+_GRADE = re.compile("[A-F][1-6]")
 _COUNT = re.compile(r"(?:(?:about|at least|up to) )?[\d,]+(?: to [\d,]+)?(?: \([\d,]+ to [\d,]+\))?")
 
 
@@ -97,6 +100,7 @@ def _incident(build: Building, incident: BriefIncident, *, hides_count: bool) ->
     ref, place = build.ref(incident.ref), _place(build, incident.place)
     count = None if hides_count or incident.count is None else _count(build, incident.count, ref)
     headline = _headline(build, incident, count=count, place=place, when=when)
+    grade = incident.grade if _GRADE.fullmatch(incident.grade) else "F6"
     return build.make(
         BriefIncident,
         ref=ref,
@@ -106,8 +110,9 @@ def _incident(build: Building, incident: BriefIncident, *, hides_count: bool) ->
         count=count,
         place=place,
         when=when,
-        grade=incident.grade,
-        grade_words=incident.grade_words,
+        population=incident.population,
+        grade=grade,
+        grade_words=say_grade(Reliability(grade[0]), Credibility(int(grade[1]))),
         sources=_sources(build, incident, ref),
         is_protected=incident.is_protected,
         geo_precision=place.precision.geo_precision,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from corridor.disclosure.areas import area_names, is_coarse
+from corridor.disclosure.areas import is_coarse
 from corridor.disclosure.building import Building
 from corridor.disclosure.coarsening import first_day
 from corridor.records import (
@@ -35,10 +35,8 @@ def public_map(build: Building, internal: BriefMap | None, incidents: Sequence[B
     if internal is None:
         return None
     told = {incident.place.admin1 or incident.place.country for incident in incidents if incident.place}
-    names = area_names(build.terms.network)
-    places = [place for place in internal.places if is_coarse(place.level) or not build.is_protected]
-    if build.is_protected:
-        places = [place for place in places if place.code in told]
+    at = {place.code: place for place in internal.places}
+    known = [place for place in build.terms.network.places if place.code in at]
     return build.make(
         BriefMap,
         width=internal.width,
@@ -48,14 +46,15 @@ def public_map(build: Building, internal: BriefMap | None, incidents: Sequence[B
             build.make(
                 MapPlace,
                 code=place.code,
-                name=names.get(place.code, place.name),
-                x=round(place.x),
-                y=round(place.y),
-                local_name=place.local_name,
+                name=place.name,
+                x=round(at[place.code].x),
+                y=round(at[place.code].y),
+                local_name=place.local_name if place.local_name != place.name else None,
                 level=place.level,
                 sensitivity=build.level,
             )
-            for place in places
+            for place in sorted(known, key=lambda place: place.code)
+            if not build.is_protected or (place.code in told and is_coarse(place.level))
         ),
     )
 

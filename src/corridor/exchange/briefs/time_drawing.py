@@ -8,6 +8,7 @@ from corridor.records import BriefWay, Kind, State, StateOn, TimelineEntry
 from corridor.records.wording import KIND_WORDS, MONTHS, say_day
 
 WIDTH = 720.0
+STRIP_WIDTH = 480.0  # narrow, so that its words stay readable on a phone
 _ROW, _LABEL, _TOP = 24.0, 218.0, 8.0
 _BAND, _CURVES = 18.0, 52.0
 _STACK = (State.CLOSED, State.RESTRICTED, State.OPEN)
@@ -43,7 +44,7 @@ def draw_strip(way: BriefWay, *, name: str) -> str:
     if not way.days:
         return ""
     first, last = way.days[0].on, way.days[-1].on
-    axis = _Axis(first, max(last, first + timedelta(days=1)), left=2, right=WIDTH - 2)
+    axis = _Axis(first, max(last, first + timedelta(days=1)), left=2, right=STRIP_WIDTH - 2)
     height = _BAND + 6 + _CURVES + 24
     ends = [day.on for day in way.days[1:]] + [last + timedelta(days=1)]
     return drawing(
@@ -52,7 +53,7 @@ def draw_strip(way: BriefWay, *, name: str) -> str:
             *_stack(way.days, ends, axis, name),
             *axis.ticks(top=_BAND + 6 + _CURVES, bottom=height - 18),
         ],
-        size=(WIDTH, height),
+        size=(STRIP_WIDTH, height),
         name=name,
         title=f"{way.name}: states from {say_day(first)} to {say_day(last)}",
         description="; ".join(
@@ -76,7 +77,7 @@ class _Axis:
     """Days from left to right."""
 
     def __init__(self, first: date, last: date, *, left: float, right: float) -> None:
-        self.first, self.last, self.left = first, last, left
+        self.first, self.last, self.left, self.right = first, last, left, right
         self.per_day = (right - left) / ((last - first).days + 1)
 
     def x(self, day: date) -> float:
@@ -86,13 +87,13 @@ class _Axis:
     def ticks(self, *, top: float, bottom: float) -> Iterator[str]:
         """Month starts, as many as have room; the ends where no month starts between them."""
         months = [month for month in self._months() if month >= self.first]
-        step = max(1, -(-len(months) * 64 // int(WIDTH - self.left)))
+        step = max(1, -(-len(months) * 64 // int(self.right - self.left)))
         shown = [month for index, month in enumerate(months) if index % step == 0] or [self.first]
         for month in shown:
             x = self.x(month)
             yield el("path", d=f"M{x:.1f} {top:.1f}V{bottom + 4:.1f}", stroke=FAINT, stroke_width=1)
             text = f"{MONTHS[month.month - 1][:3]} {month.year}" if month.day == 1 else say_day(month)
-            anchor = "end" if x > WIDTH - 50 else "start"
+            anchor = "end" if x > self.right - 48 else "start"
             yield words(
                 text, x=x + (-3 if anchor == "end" else 3), y=bottom + 14, size=11, fill=SOFT, text_anchor=anchor
             )
@@ -117,15 +118,19 @@ def _tally(spans: Sequence[tuple[TimelineEntry, date, date]]) -> str:
 
 
 def _mark(axis: _Axis, top: float, entry: TimelineEntry, start: date, end: date) -> str:
-    x, wide = axis.x(start), max((end - start).days + 1, 1) * axis.per_day
-    if wide < 9:
-        return el(
-            "circle", cx=x + wide / 2, cy=top + 12, r=5.0, fill=INK, fill_opacity=0.85, stroke=PAPER, stroke_width=1
-        )
-    fill = "none" if entry.when.start_on is None else INK
-    return el(
-        "rect", x=x, y=top + 7, width=wide, height=10.0, rx=5, fill=fill, fill_opacity=0.3, stroke=INK, stroke_width=1.2
-    )
+    """A bar for several days, a dot for one; hollow with a tail to the left where the first day is not known."""
+    x, wide, middle = axis.x(start), ((end - start).days + 1) * axis.per_day, top + 12
+    if entry.when.start_on is None:
+        at = x + wide / 2
+        tail = el(
+            "path", d=f"M{max(at - 40, axis.left - 8):.1f} {middle:.1f}H{at - 5:.1f}", stroke=INK, stroke_width=1.4,
+            stroke_dasharray="3 3",
+        )  # fmt: skip
+        return tail + el("circle", cx=at, cy=middle, r=5.0, fill=PAPER, stroke=INK, stroke_width=1.4)
+    if wide < 11:
+        return el("circle", cx=x + wide / 2, cy=middle, r=5.0, fill=INK, stroke=PAPER, stroke_width=1.0)
+    bar = {"fill": INK, "fill_opacity": 0.28, "stroke": INK, "stroke_width": 1.2}
+    return el("rect", x=x, y=middle - 5, width=wide, height=10.0, rx=5, **bar)
 
 
 def _band(days: Sequence[StateOn], ends: Sequence[date], axis: _Axis, name: str) -> Iterator[str]:
@@ -163,7 +168,7 @@ def _stack(days: Sequence[StateOn], ends: Sequence[date], axis: _Axis, name: str
         if state is State.UNKNOWN:
             x, veil = axis.x(start), {"fill": PAPER, "fill_opacity": 0.72}
             yield el("rect", x=x, y=top, width=axis.x(stops[end]) - x, height=_CURVES, **veil)
-    yield el("rect", x=2, y=top, width=WIDTH - 4, height=_CURVES, fill="none", stroke=FAINT)
+    yield el("rect", x=2, y=top, width=STRIP_WIDTH - 4, height=_CURVES, fill="none", stroke=FAINT)
 
 
 def _step(axis: _Axis, start: date, end: date, y: float) -> str:

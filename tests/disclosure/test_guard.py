@@ -1,0 +1,66 @@
+"""The last look before anything leaves."""
+
+import base64
+import gzip
+import io
+import zipfile
+import zlib
+
+import pytest
+
+from corridor.disclosure import Forbidden, ProtectedName, scan
+
+FORBIDDEN = Forbidden(
+    (("title", "A ring is broken up"), ("town", "Dongmen"), ("address", "https://news.example/1")),
+    (ProtectedName("r", "Mina Orwell"),),
+)
+
+
+def zipped(content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("inside.txt", content)
+    return out.getvalue()
+
+
+def in_pdf_stream(content: bytes) -> bytes:
+    return b"%PDF-1.7\n1 0 obj\n<<>>\nstream\n" + zlib.compress(content) + b"\nendstream\nendobj\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"He said: a ring is  broken up.", "title"),
+        ("A r\u200bing is broken up".encode(), "title"),
+        (b"in DONGMEN", "town"),
+        (b"in Dongmen.", "town"),
+        (b"<p>Mina&#32;Orwell</p>", "protected name"),
+        (b"https%3A%2F%2Fnews.example%2F1", "address"),
+        (rb'{"a": "\u0041 ring is broken up"}', "title"),
+        (base64.b64encode(b"a long text, then A ring is broken up in town"), "title"),
+        (gzip.compress(b"Mina Orwell was there, and many more people with her"), "protected name"),
+        (zipped(b"A ring is broken up"), "title"),
+        (zipped(zipped(b"A ring is broken up")), "title"),
+        (in_pdf_stream(b"(A ring is broken up) Tj"), "title"),
+        ("A ring is broken up".encode("utf-16"), "title"),
+    ],
+)
+def test_it_is_found_however_it_is_packed(content: bytes, what: str) -> None:
+    assert what in {finding.what for finding in scan({"file.bin": content}, FORBIDDEN)}
+
+
+def test_a_finding_never_repeats_the_words() -> None:
+    (finding,) = scan({"brief.html": b"in Dongmen"}, FORBIDDEN)
+    assert "Dongmen" not in str(finding)
+
+
+@pytest.mark.parametrize("text", ["21.6177", "at 108.354700 east", "-0.12345"])
+def test_a_number_as_fine_as_a_coordinate_is_found(text: str) -> None:
+    assert [finding.what for finding in scan({"map.geojson": text.encode()}, FORBIDDEN)] == [
+        "a number as fine as a coordinate"
+    ]
+
+
+@pytest.mark.parametrize("text", ["0.25", "123.4", "Dongmenkou", "a ring", "1.2.3456", "#1.234"])
+def test_harmless_text_is_let_through(text: str) -> None:
+    assert scan({"brief.html": text.encode()}, FORBIDDEN) == ()

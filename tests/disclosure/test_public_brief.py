@@ -1,0 +1,254 @@
+"""What the public sees, and what it never does."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from corridor.briefs import compose, remember
+from corridor.disclosure import Disclosed, Terms, for_audience, load_protocol, parse_protected_names
+from corridor.disclosure.release import texts_of
+from corridor.errors import FixInput, Refused
+from corridor.records import (
+    Audience,
+    Brief,
+    Count,
+    DatePrecision,
+    DateSpan,
+    EarlierEdition,
+    IncidentStatus,
+    Kind,
+    Sensitivity,
+    on_day,
+)
+from sample_material import EVENTS, Event, material, network
+
+KEY = b"a key that only this test knows."
+NAMES = parse_protected_names("id,name,role,kind\nreport-3,Mina Orwell,helper,pseudonym\n")
+LATER = date(2024, 12, 1)
+
+
+def internal(*, is_protected: bool = True, events: tuple[Event, ...] = EVENTS) -> Brief:
+    return compose(material(is_protected=is_protected, events=events), made_on=date(2024, 9, 10))
+
+
+def release(brief: Brief, *, today: date = LATER, audience: Audience = Audience.PUBLIC, **more: object) -> Disclosed:
+    net = network(is_protected=brief.header.is_protected_network)
+    terms = Terms(audience, today, net, NAMES, KEY)
+    return for_audience(brief, terms=replace(terms, **more), protocol=load_protocol())  # type: ignore[arg-type]
+
+
+def all_text(brief: Brief) -> str:
+    return "\n".join(texts_of(brief))
+
+
+@pytest.mark.parametrize("is_protected", [True, False])
+def test_no_quote_title_address_name_or_town_is_left(is_protected: bool) -> None:
+    text = all_text(release(internal(is_protected=is_protected)).brief)
+    forbidden = ("Dongmen", "Xiaguan", "Orwell", "Messenger", "news.example", "harbour town", "mission centre")
+    assert [words for words in forbidden if words in text] == []
+
+
+def test_claims_sources_and_described_ways_are_not_there_at_all() -> None:
+    public = release(internal(is_protected=False)).brief
+    assert (public.claims, public.sources, public.ways_described) == ((), (), ())
+
+
+def test_places_are_told_by_province_and_carry_no_coordinate() -> None:
+    places = [incident.place for incident in release(internal()).brief.incidents]
+    assert {place.name for place in places if place} == {"Guangxi, China", "Yunnan, China"}
+    assert {place.latitude for place in places if place} == {None}
+
+
+def test_days_of_people_at_risk_are_told_by_month() -> None:
+    (incident,) = release(internal(events=EVENTS[:1])).brief.incidents
+    assert (incident.when.start_on, incident.when.end_on) == (None, date(2024, 9, 30))
+
+
+def test_nothing_is_said_of_the_ways_of_a_protected_network() -> None:
+    public = release(internal()).brief
+    assert (public.corridors, public.links, public.what_if) == ((), (), ())
+    assert any("endanger" in sentence.text for sentence in public.unknowns)
+
+
+def test_the_map_of_a_protected_network_shows_areas_of_incidents_only() -> None:
+    chart = release(internal()).brief.map
+    assert chart is not None
+    assert [place.code for place in chart.places] == ["CHN-GX", "CHN-YN"]
+
+
+def test_what_is_feared_stays_inside_for_a_protected_network() -> None:
+    assert release(internal()).brief.concerns == ()
+
+
+@pytest.mark.parametrize(("days", "shown"), [(13, 0), (14, 1)])
+def test_an_incident_is_shown_from_the_last_day_of_its_embargo(days: int, shown: int) -> None:
+    brief = internal(events=EVENTS[:1])
+    assert len(release(brief, today=date(2024, 9, 3) + timedelta(days=days)).brief.incidents) == shown
+
+
+@pytest.mark.parametrize(("days", "shown"), [(13, 0), (14, 1)])
+def test_embargo_counts_from_retrieval_where_no_day_is_known(days: int, shown: int) -> None:
+    undated = replace(EVENTS[0], when=DateSpan())
+    brief = internal(events=(undated,))
+    assert len(release(brief, today=date(2024, 9, 7) + timedelta(days=days)).brief.incidents) == shown
+
+
+def test_what_is_under_embargo_shows_in_no_change_and_no_timeline() -> None:
+    brief = internal(events=EVENTS[:1])
+    earlier = EarlierEdition(1, date(2024, 9, 1))
+    public = release(brief, today=date(2024, 9, 10), earlier=earlier).brief
+    assert [sentence.text for sentence in public.changes] == ["Nothing changed since edition 1 of 1 September 2024."]
+    assert public.timeline == ()
+
+
+def test_the_protected_network_has_its_embargo_for_official_notices_too() -> None:
+    notice = replace(EVENTS[0], kind=Kind.BORDER_CLOSURE, when=on_day(date(2024, 9, 3)))
+    brief = internal(events=(notice,))
+    official = replace(brief, incidents=tuple(replace(each, is_official_notice=True) for each in brief.incidents))
+    assert release(official, today=date(2024, 9, 5)).brief.incidents == ()
+
+
+def test_an_official_notice_of_an_open_network_is_shown_at_once() -> None:
+    notice = replace(EVENTS[0], kind=Kind.BORDER_CLOSURE, when=on_day(date(2024, 9, 3)))
+    brief = internal(is_protected=False, events=(notice,))
+    official = replace(brief, incidents=tuple(replace(each, is_official_notice=True) for each in brief.incidents))
+    assert len(release(official, today=date(2024, 9, 3)).brief.incidents) == 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_count_under_five_is_not_shown_and_the_reason_is_told(count: int) -> None:
+    disclosed = release(internal(events=(replace(EVENTS[0], count=count),)))
+    (incident,) = disclosed.brief.incidents
+    assert incident.count is None
+    assert str(count) not in incident.headline.text.replace("2024", "").replace("30", "")
+    assert "1 x counts under 5" in [removal.sentence for removal in disclosed.removals]
+
+
+def test_who_they_are_is_not_told_where_they_are_few() -> None:
+    (incident,) = release(internal(events=(replace(EVENTS[1], count=4, other_count=None),))).brief.incidents
+    assert "North Korea" not in incident.headline.text
+
+
+def test_a_range_that_reaches_under_five_is_not_shown() -> None:
+    brief = internal(events=EVENTS[:1])
+    (incident,) = brief.incidents
+    assert incident.count is not None
+    ranged = replace(incident, count=replace(incident.count, text="3 to 17", value=17))
+    (public,) = release(replace(brief, incidents=(ranged,))).brief.incidents
+    assert public.count is None
+
+
+def test_a_count_that_moved_by_a_few_since_the_last_edition_is_held_back() -> None:
+    brief = internal(events=EVENTS[:1])
+    earlier = remember(release(brief).brief)
+    moved = internal(events=(replace(EVENTS[0], count=141),))
+    renamed = replace(moved, incidents=(replace(moved.incidents[0], ref=brief.incidents[0].ref),))
+    (public,) = release(renamed, earlier=earlier).brief.incidents
+    assert public.count is None
+
+
+def test_a_retracted_incident_leaves_the_next_edition() -> None:
+    brief = internal(events=EVENTS[:1])
+    earlier = remember(release(brief).brief)
+    retracted = replace(brief.incidents[0], status=IncidentStatus.RETRACTED)
+    public = release(replace(brief, incidents=(retracted,)), earlier=earlier).brief
+    assert public.incidents == ()
+    assert "corrected or withdrawn" in public.changes[0].text
+
+
+def test_it_is_a_draft_until_two_different_people_approved() -> None:
+    marks = [
+        release(internal(), approvals=people).brief.header.mark
+        for people in ((), ("ana",), ("ana", "ana"), ("ana", "ben"))
+    ]
+    assert [bool(mark) for mark in marks] == [True, True, True, False]
+    assert marks[0] == "Draft: not reviewed, not for publication."
+
+
+def test_references_that_leave_depend_on_the_key_and_hide_the_id() -> None:
+    brief = internal(events=EVENTS[:1])
+    (one,), (other,) = (release(brief, key=key).brief.incidents for key in (KEY, KEY[::-1]))
+    assert one.ref != other.ref
+    assert brief.incidents[0].ref not in all_text(release(brief).brief)
+
+
+def test_ways_of_an_open_network_end_before_the_embargo() -> None:
+    public = release(internal(is_protected=False), today=date(2024, 9, 12)).brief
+    informal = next(way for way in public.links if way.key == "CHN-GX>VNM")
+    official = next(way for way in public.links if way.is_official)
+    assert max(day.on for day in informal.days) <= date(2024, 8, 29)
+    assert max(day.on for day in official.days) == date(2024, 9, 10)
+
+
+def test_everything_public_is_of_the_public_level() -> None:
+    levels = {incident.sensitivity for incident in release(internal(is_protected=False)).brief.incidents}
+    assert levels == {Sensitivity.PUBLIC}
+
+
+def test_an_item_that_states_no_level_stops_the_release() -> None:
+    protocol = load_protocol()
+    rule = protocol.audiences[Audience.PUBLIC]
+    unlisted = {**rule.fields, "BriefIncident": rule.fields["BriefIncident"] - {"sensitivity"}}
+    careless = replace(protocol, audiences={**protocol.audiences, Audience.PUBLIC: replace(rule, fields=unlisted)})
+    with pytest.raises(Refused, match="level severe"):
+        for_audience(internal(), terms=Terms(Audience.PUBLIC, LATER, network(), NAMES, KEY), protocol=careless)
+
+
+def test_an_identifier_in_what_would_be_public_stops_the_release() -> None:
+    brief = internal(is_protected=False)
+    scenario = replace(brief.what_if[0], assumptions=("Ask the guide at +66 81 234 5678.",))
+    with pytest.raises(Refused, match="1 phone number"):
+        release(replace(brief, what_if=(scenario,)))
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_protected_name_is_masked_for_every_audience(audience: Audience) -> None:
+    disclosed = release(internal(), audience=audience)
+    assert "Orwell" not in all_text(disclosed.brief)
+
+
+def test_the_one_who_publishes_is_told_what_was_masked() -> None:
+    removals = release(internal(), audience=Audience.INTERNAL).removals
+    assert [removal.what for removal in removals] == ["protected names, masked"]
+
+
+def test_an_internal_brief_keeps_its_quotes_and_its_mark() -> None:
+    shown = release(internal(), audience=Audience.INTERNAL).brief
+    assert any("Dongmen" in claim.quote for claim in shown.claims)
+    assert shown.header.mark.startswith("Internal")
+
+
+def test_a_brief_of_another_network_is_refused() -> None:
+    other = replace(network(is_protected=False), name="another")
+    with pytest.raises(Refused, match="one network"):
+        release(internal(), network=other)
+
+
+def test_a_public_brief_is_no_source_for_another() -> None:
+    with pytest.raises(Refused, match="internal"):
+        release(release(internal()).brief)
+
+
+def test_a_short_key_is_refused() -> None:
+    with pytest.raises(FixInput, match="16 or more"):
+        release(internal(), key=b"short")
+
+
+def test_a_week_of_an_open_network_runs_from_monday_to_sunday() -> None:
+    brief = internal(is_protected=False, events=(replace(EVENTS[0], when=on_day(date(2024, 9, 4))),))
+    open_incident = replace(brief.incidents[0], is_protected=False)
+    (public,) = release(replace(brief, incidents=(open_incident,))).brief.incidents
+    assert (public.when.start_on, public.when.end_on) == (date(2024, 9, 2), date(2024, 9, 8))
+    assert public.when.precision is DatePrecision.WEEK
+
+
+def test_a_count_is_in_digits_or_not_there() -> None:
+    brief = internal(events=EVENTS[:1])
+    (incident,) = brief.incidents
+    assert incident.count is not None
+    assert Count(139, 139, 139)
+    wordy = replace(incident, count=replace(incident.count, text="139 from the harbour"))
+    (public,) = release(replace(brief, incidents=(wordy,))).brief.incidents
+    assert public.count is not None
+    assert public.count.text == "139"
