@@ -137,6 +137,14 @@ def test_a_weak_effect_in_one_report_does_not_hide_what_another_reports() -> Non
     assert assess(NET, [incident(mild)], [second]).of(LAOS).shown is State.RESTRICTED
 
 
+def test_a_closure_fades_to_restricted_and_says_so_before_it_is_unknown() -> None:
+    source = report()
+    said = claim(source, kind=Kind.BORDER_CLOSURE, modality=Modality.CONFIRMED, at=["CHN-YN", "LAO"])
+    states = [assess(NET, [incident(said)], [source], day=days_after(days)).of(LAOS) for days in (0, 60, 150, 181)]
+    assert [state.shown for state in states] == [State.CLOSED, State.CLOSED, State.RESTRICTED, State.UNKNOWN]
+    assert "no longer likely" in states[2].because
+
+
 def test_two_roots_of_one_claim_count_once() -> None:
     told_by = report()
     said = claim(told_by, effect=("CHN-YN>LAO", Effect.DISRUPTED))

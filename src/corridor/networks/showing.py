@@ -107,7 +107,12 @@ def _because(shown: State, counted: Sequence[Weighed], on: date, rules: Rules) -
     best = max(counted, key=lambda weighed: (_speaks_that_way(weighed, shown), weighed.weight_on(on), weighed.because))
     incidents = len({weighed.incident_id for weighed in counted if not _is_long_gone(weighed, on, rules)})
     more = f" (the weightiest of {incidents} incidents)" if incidents > 1 else ""
-    return f"{best.because.removesuffix('.')}, {best.on}{more}."
+    faded = " That it is still closed is no longer likely." if _is_doubted(best, shown) else ""
+    return f"{best.because.removesuffix('.')}, {best.on}{more}.{faded}"
+
+
+def _is_doubted(best: Weighed, shown: State) -> bool:
+    return best.speaks_for is State.CLOSED and shown is State.RESTRICTED
 
 
 def _speaks_that_way(weighed: Weighed, shown: State) -> bool:
