@@ -28,14 +28,24 @@ from corridor.records import content_digest
 
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, countries TEXT, admin1 TEXT,
-                    latitude REAL, longitude REAL, population INTEGER);
+                    latitude REAL, longitude REAL, population INTEGER, is_capital INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, is_main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE demonym (key TEXT, country TEXT, PRIMARY KEY (key, country)) WITHOUT ROWID;
+CREATE TABLE demonym (key TEXT, country TEXT, is_adjective INTEGER, PRIMARY KEY (key, country)) WITHOUT ROWID;
 CREATE TABLE area (code TEXT PRIMARY KEY, place INTEGER, name TEXT) WITHOUT ROWID;
 CREATE TABLE neighbour (country TEXT, neighbour TEXT, PRIMARY KEY (country, neighbour)) WITHOUT ROWID;
 CREATE TABLE stamp (text TEXT);
 """
-_FORMAT = 1
+_DROP_COUNTRIES = """
+DELETE FROM demonym WHERE key IN (
+    SELECT key FROM name JOIN place ON place.id = name.place WHERE kind = 'country')
+"""
+"""`Laos` is a country before it is more than one Lao."""
+_MARK_CAPITAL = """
+UPDATE place SET is_capital = 1 WHERE id = (
+    SELECT place.id FROM name JOIN place ON place.id = name.place
+    WHERE key = ? AND countries = ? AND kind = 'city' ORDER BY population DESC LIMIT 1)
+"""
+_FORMAT = 4
 """Raised when the tables or the rules that fill them change."""
 
 
@@ -74,8 +84,10 @@ def write_index(path: Path, rows: Iterable[NamedRow], *, stamp: str) -> None:
         index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + SCHEMA)
         index.execute("BEGIN")
         _write_places(index, rows)
-        index.executemany("INSERT OR IGNORE INTO demonym VALUES (?, ?)", demonyms(read_country_notes()))
+        index.executemany("INSERT OR IGNORE INTO demonym VALUES (?, ?, ?)", demonyms(read_country_notes()))
+        index.execute(_DROP_COUNTRIES)
         index.executemany("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", _neighbours())
+        index.executemany(_MARK_CAPITAL, _capitals())
         index.execute("INSERT INTO stamp VALUES (?)", [stamp])
         index.execute("COMMIT")
     unfinished.replace(path)
@@ -84,21 +96,20 @@ def write_index(path: Path, rows: Iterable[NamedRow], *, stamp: str) -> None:
 def world_rows() -> Iterator[NamedRow]:
     """Countries, areas, features and towns of the whole world."""
     countries, towns, areas = read_countries(), count_towns(), list(read_areas())
-    alpha3 = {alpha2: country["iso3"] for alpha2, country in countries.items()}
     codes = {area.geonames: area.code for area in areas if area.is_first_level and area.geonames}
     yield from _country_rows(countries)
     yield from _area_rows(areas, towns, read_area_notes())
     yield from read_features()
     for town in read_towns():
-        yield _town_row(town, country=alpha3[town.area[:2]], admin1=codes.get(town.area, ""))
+        yield _town_row(town, country=countries[town.area[:2]]["iso3"], admin1=codes.get(town.area, ""))
 
 
 def _write_places(index: sqlite3.Connection, rows: Iterable[NamedRow]) -> None:
     for row in rows:
         place = row.place
         written = (place.id, place.name, place.kind.value, " ".join(place.countries), place.admin1)
-        numbers = (place.latitude, place.longitude, place.population)
-        index.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", written + numbers)
+        numbers = (place.latitude, place.longitude, place.population, place.is_capital)
+        index.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", written + numbers)
         keys = dict.fromkeys(map(fold, row.names))
         main = fold(place.name)
         index.executemany(
@@ -106,6 +117,11 @@ def _write_places(index: sqlite3.Connection, rows: Iterable[NamedRow]) -> None:
         )
         if place.kind is PlaceKind.ADMIN1:
             index.execute("INSERT OR IGNORE INTO area VALUES (?, ?, ?)", (place.admin1, place.id, place.name))
+
+
+def _capitals() -> Iterator[tuple[str, str]]:
+    for country in read_countries().values():
+        yield fold(country["capital"]), country["iso3"]
 
 
 def _neighbours() -> Iterator[tuple[str, str]]:
@@ -184,6 +200,13 @@ def _postal_code(area: Area) -> tuple[str, ...]:
 
 def _town_row(town: Town, *, country: str, admin1: str) -> NamedRow:
     place = PlaceRow(
-        town.id, town.names[0], PlaceKind.CITY, (country,), admin1, town.latitude, town.longitude, town.population
+        id=town.id,
+        name=town.names[0],
+        kind=PlaceKind.CITY,
+        countries=(country,),
+        admin1=admin1,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        population=town.population,
     )
     return NamedRow(place, town.names)

@@ -19,6 +19,11 @@ _WORD_LISTS = (
     "streets",
     "mastheads",
     "connectors",
+    "town_nouns",
+    "kin",
+    "after_people",
+    "inhabitants",
+    "institutions",
     "directions",
 )
 

@@ -25,8 +25,12 @@ _PER_NAME = 60
 
 
 _FIND = (
-    "SELECT key, is_main, id, name, kind, countries, admin1, latitude, longitude, population "
+    "SELECT key, is_main, id, name, kind, countries, admin1, latitude, longitude, population, is_capital "
     "FROM name JOIN place ON place.id = name.place WHERE key IN (:keys)"
+)
+_COUNTRIES = (
+    "SELECT id, name, kind, countries, admin1, latitude, longitude, population, is_capital "
+    "FROM place WHERE kind = 'country'"
 )
 
 
@@ -92,6 +96,14 @@ class Gazetteer:
         """Alpha-3 codes of the countries whose people are called this: `Vietnamese` gives `VNM`; else empty."""
         return self._demonyms.get(fold(words), ())
 
+    def adjective(self, key: str) -> tuple[str, ...]:
+        """Alpha-3 codes of the countries that this folded word describes: `turkish` gives `TUR`, `turks` gives none."""
+        return self._demonyms.get(key, ()) if key in self._adjectives else ()
+
+    def is_people(self, key: str) -> bool:
+        """Whether this folded name is a word for the people of a country, and of no place that is better known."""
+        return key in self._demonyms
+
     def area_name(self, code: AreaCode | str) -> str | None:
         """The common English name of a first-level area, `Guangxi` for `CHN-GX`; None where it is unknown."""
         return self._area_names.get(code)
@@ -100,10 +112,14 @@ class Gazetteer:
         """Alpha-3 codes of the countries with a land border to this one."""
         return self._neighbours.get(country, frozenset())
 
+    def country(self, code: str) -> Candidate | None:
+        """The country with this alpha-3 code."""
+        return self._countries.get(code)
+
     @cached_property
-    def longest_demonym(self) -> int:
-        """Words in the longest word for a people."""
-        return max(key.count(" ") + 1 for key in self._demonyms)
+    def _countries(self) -> dict[str, Candidate]:
+        rows = self._index.execute(_COUNTRIES)
+        return {columns[3]: _candidate(columns, is_main=True) for columns in rows}
 
     @cached_property
     def _demonyms(self) -> dict[str, tuple[str, ...]]:
@@ -111,6 +127,10 @@ class Gazetteer:
         for key, country in self._index.execute("SELECT key, country FROM demonym ORDER BY key, country"):
             found[key] = (*found.get(key, ()), country)
         return found
+
+    @cached_property
+    def _adjectives(self) -> frozenset[str]:
+        return frozenset(key for (key,) in self._index.execute("SELECT key FROM demonym WHERE is_adjective"))
 
     @cached_property
     def _area_names(self) -> dict[str, str]:
@@ -140,8 +160,18 @@ def unit_point(latitude: float, longitude: float) -> tuple[float, float, float]:
 
 
 def _candidate(columns: Sequence[Any], *, is_main: bool) -> Candidate:
-    number, name, kind, countries, admin1, latitude, longitude, population = columns
-    place = PlaceRow(number, name, PlaceKind(kind), tuple(countries.split()), admin1, latitude, longitude, population)
+    number, name, kind, countries, admin1, latitude, longitude, population, is_capital = columns
+    place = PlaceRow(
+        id=number,
+        name=name,
+        kind=PlaceKind(kind),
+        countries=tuple(countries.split()),
+        admin1=admin1,
+        latitude=latitude,
+        longitude=longitude,
+        population=population,
+        is_capital=bool(is_capital),
+    )
     return Candidate(place, is_main, unit_point(place.latitude, place.longitude))
 
 

@@ -1,15 +1,17 @@
 """From a text and a recogniser's names to places: which words name a place, and where it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corridor.places.choosing import choose
+from corridor.places.demonyms import find_demonyms
 from corridor.places.gazetteer import Gazetteer
-from corridor.places.mentions import Mention, NamedSpan, Reading, propose, read_words
+from corridor.places.mentions import Mention, NamedSpan, Reading, read_words
 from corridor.places.names import plain
+from corridor.places.proposing import propose
 from corridor.places.resolving import Choice, Context, Reason, resolve
 from corridor.places.rows import PlaceKind, PlaceRow
-from corridor.places.signs import choose
 from corridor.records import AreaCode, ClaimPlace, PlaceId, PlacePrecision
 
 _NEAR_BEFORE = re.compile(
@@ -25,7 +27,8 @@ class PlacedName:
     """A name in a text and its place: text[start:end] is `place.name`.
 
     score, reasons: why this place and no other of that name. lead: by how much the next candidate stays behind, 0 for
-    a name that the gazetteer lacks, which takes the point of the nearest place named beside it.
+    a name that the gazetteer lacks, which takes the point of the nearest place named beside it. is_demonym: whether the
+    name is a word for a people.
     """
 
     start: int
@@ -34,15 +37,22 @@ class PlacedName:
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
     lead: float = 0.0
+    is_demonym: bool = False
 
 
 def geoparse(
-    text: str, *, entities: Sequence[NamedSpan], gazetteer: Gazetteer, about: Sequence[str] = ()
+    text: str,
+    *,
+    entities: Sequence[NamedSpan],
+    gazetteer: Gazetteer,
+    about: Sequence[str] = (),
+    demonyms: bool = False,
 ) -> tuple[PlacedName, ...]:
     """The places that a text names, in order; their spans do not overlap.
 
     entities: names that a recogniser found in this text, in any order, with spaCy's labels; the gazetteer completes and
-    overrules them. about: alpha-3 codes of countries known from outside the text, such as its publisher's.
+    overrules them. about: alpha-3 codes of countries known from outside the text, such as its publisher's. demonyms:
+    whether a word for a people that describes something (`Turkish` in `a Turkish policeman`) counts as its country.
     """
     reading = read_words(text, entities)
     mentions = choose(reading, propose(reading, gazetteer))
@@ -53,6 +63,8 @@ def geoparse(
         if mention.candidates
     ]
     placed += _lend(reading, [mention for mention in mentions if not mention.candidates], placed)
+    if demonyms:
+        placed += _place_demonyms(reading, mentions, context=context, gazetteer=gazetteer)
     return tuple(sorted(placed, key=lambda each: each.start))
 
 
@@ -76,6 +88,25 @@ def _place(reading: Reading, mention: Mention, choice: Choice, *, context: Conte
         place_id=PlaceId(f"geonames:{row.id}" if row.id > 0 else f"corridor:{-row.id}"),
     )
     return PlacedName(mention.start, mention.end, place, choice.score, choice.reasons, choice.lead)
+
+
+def _place_demonyms(
+    reading: Reading, mentions: Sequence[Mention], *, context: Context, gazetteer: Gazetteer
+) -> Iterator[PlacedName]:
+    for demonym in find_demonyms(reading, mentions, gazetteer=gazetteer):
+        code = max(demonym.countries, key=lambda each: (context.countries.get(each, 0.0), each))
+        if country := gazetteer.country(code):
+            row = country.place
+            place = ClaimPlace(
+                name=reading.text[demonym.start : demonym.end],
+                resolved=code,
+                country=code,
+                precision=PlacePrecision.COUNTRY,
+                latitude=row.latitude,
+                longitude=row.longitude,
+                place_id=PlaceId(f"geonames:{row.id}"),
+            )
+            yield PlacedName(demonym.start, demonym.end, place, is_demonym=True)
 
 
 def _country(row: PlaceRow, context: Context) -> str:

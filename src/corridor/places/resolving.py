@@ -32,6 +32,8 @@ _LEAST_PEOPLE = {
 }
 _FEATURE_PEOPLE = 3_000_000
 """People that a sea, river or region counts as: news that write `Mekong` mean the river."""
+_BIG_CITY = 1_000_000
+"""People of a city that outweighs an area of its name: news mean the city by `New York`, the province by `Quebec`."""
 _KINDS_SAID = {
     "admin1": frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2}),
     "admin2": frozenset({PlaceKind.ADMIN2}),
@@ -41,10 +43,15 @@ _KINDS_SAID = {
     "region": frozenset({PlaceKind.REGION, PlaceKind.ADMIN1}),
     "country": frozenset({PlaceKind.COUNTRY}),
 }
+_UPPER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _LOCAL = frozenset({PlaceKind.CITY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.SITE, PlaceKind.CROSSING})
-_INSIDE_GAP = re.compile(r",? ?\(?|,? (?:in|of) (?:the )?|, (?:a |the )?[\w -]{0,40} (?:in|of) (?:the )?")
-_HOLDER_GAP = re.compile(r"['’]s? (?:[\w-]+ ){0,4}(?:of )?|,? (?:[\w-]+ ){0,2}(?:city|town|village|port) (?:of )?")
-_PEOPLE_BEFORE = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:[\w-]+ ){0,3}(?:of )?$")
+_TOWN = r"(?:city|town|village|port|capital|suburb|county|district|province|state|region|camp|community)"
+_INSIDE_GAP = re.compile(
+    rf",? ?\(?|,? (?:(?:located|situated|based) )?(?:in|of) (?:the )?"
+    rf"|,(?: [\w-]+){{0,4}} {_TOWN}(?: [\w-]+){{0,3}} (?:in|of) (?:the )?"
+)
+_HOLDER_GAP = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}|(?:['’]s?)? (?:[\w-]+ ){{0,3}}{_TOWN} (?:of )?")
+_PEOPLE_BEFORE = re.compile(rf"([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:[\w-]+ ){{0,3}}{_TOWN} (?:of )?$")
 _REACH_CHARACTERS = 60
 
 
@@ -77,11 +84,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """All mentions of one name: what it may mean, kinds that words beside it say, codes that it is said to lie in."""
+    """All mentions of one name.
+
+    kinds: what words beside it say it is. inside: codes that it is said to lie in. own_areas: codes of areas that bear
+    it. big_cities_in: codes of areas that hold a city of a million that bears it.
+    """
 
     candidates: tuple[Candidate, ...]
     kinds: tuple[str, ...]
     inside: frozenset[str]
+    own_areas: frozenset[str]
+    big_cities_in: frozenset[str]
     count: int
 
 
@@ -100,6 +113,8 @@ def resolve(
             candidates=group[0].candidates,
             kinds=tuple(sorted({each.kind for each in group if each.kind})),
             inside=frozenset().union(*(inside.get(each.start, frozenset()) for each in group)),
+            own_areas=frozenset(each.place.admin1 for each in group[0].candidates if _is_named_area(each)),
+            big_cities_in=frozenset(each.place.admin1 for each in group[0].candidates if _is_big_city(each)),
             count=len(group),
         )
         for key, group in sorted(groups.items())
@@ -138,12 +153,16 @@ def _is_named_area(candidate: Candidate) -> bool:
     return candidate.place.kind is PlaceKind.ADMIN1 and candidate.is_main
 
 
+def _is_big_city(candidate: Candidate) -> bool:
+    return candidate.is_main and candidate.place.kind is PlaceKind.CITY and candidate.place.population >= _BIG_CITY
+
+
 def _said_inside(reading: Reading, mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, frozenset[str]]:
     """By start of a mention, codes of the country or area that the words beside it put it in."""
     said: dict[int, frozenset[str]] = {}
     for mention, after in pairwise(mentions):
         gap = reading.text[mention.end : after.start]
-        if len(gap) <= _REACH_CHARACTERS and _INSIDE_GAP.fullmatch(gap):
+        if len(gap) <= _REACH_CHARACTERS and _INSIDE_GAP.fullmatch(gap) and not _are_listed(mention, after, gap):
             said[mention.start] = _holder_codes(after)
         if len(gap) <= _REACH_CHARACTERS and _HOLDER_GAP.fullmatch(gap):
             said[after.start] = said.get(after.start, frozenset()) | _holder_codes(mention)
@@ -153,6 +172,21 @@ def _said_inside(reading: Reading, mentions: Sequence[Mention], gazetteer: Gazet
             countries = gazetteer.nationality(match[1]) or gazetteer.nationality(match[1].split(" ")[-1])
             said[mention.start] = said.get(mention.start, frozenset()) | frozenset(countries)
     return said
+
+
+def _are_listed(mention: Mention, after: Mention, gap: str) -> bool:
+    """Whether these are two countries or two states in a list (`Laos, Burma`), not one inside the other.
+
+    A country is put inside something only by a comma alone: `Lebanon, Pennsylvania` is a town there.
+    """
+    here, there = _level(mention), _level(after)
+    return (here is not None and here is there) or (here is PlaceKind.COUNTRY and gap != ", ")
+
+
+def _level(mention: Mention) -> PlaceKind | None:
+    """Whether the name is that of a country or of a first-level area; None for both (`Georgia`) and for neither."""
+    kinds = {each.place.kind for each in mention.candidates if each.is_main} & _UPPER
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _holder_codes(mention: Mention) -> frozenset[str]:
@@ -226,9 +260,13 @@ def _own_signs(
     if place.kind is PlaceKind.COUNTRY:
         yield "country_level", weights["country_level"]
     elif place.kind is PlaceKind.ADMIN1:
-        yield "capital_level", weights["capital_level"]
+        yield "area_level", weights["area_level"]
+        if place.admin1 in name.big_cities_in:
+            yield "city_of_area", weights["city_of_area"]
     elif place.kind is PlaceKind.ADMIN2:
         yield "district_level", weights["district_level"]
+    elif place.is_capital:
+        yield "capital", weights["capital"]
     yield from _place_signs(candidate, name, context, weights)
     for kind in name.kinds:
         sign = "kind_said" if place.kind in _KINDS_SAID[kind] else "kind_denied"
@@ -249,5 +287,5 @@ def _place_signs(
         yield "country_named", weights["country_named"] * math.sqrt(share)
     if any(country in context.about for country in place.countries):
         yield "country_about", weights["country_about"]
-    if place.admin1 in context.areas and place.kind is not PlaceKind.ADMIN1:
+    if place.admin1 in context.areas - name.own_areas and place.kind is not PlaceKind.ADMIN1:
         yield "area_named", weights["area_named"]

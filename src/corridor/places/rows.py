@@ -26,7 +26,7 @@ class PlaceRow:
     id: its GeoNames id, negative where GeoNames is not the source. name: the common English name. countries: ISO 3166-1
     alpha-3 codes, or one `X-` code of a region of several countries, or none (a sea). admin1: code such as `CHN-GX`,
     empty where unknown or not applicable. latitude, longitude: degrees. population: people, 0 where unknown; an area's
-    is the sum of its towns'.
+    is the sum of its towns'. is_capital: whether it is the capital of its country.
     """
 
     id: int
@@ -37,6 +37,7 @@ class PlaceRow:
     latitude: float
     longitude: float
     population: int = 0
+    is_capital: bool = False
 
     @property
     def country(self) -> str:

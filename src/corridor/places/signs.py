@@ -1,21 +1,20 @@
-"""Weighs proposals: signs in a name, its label and its neighbours add up to whether it names a place."""
+"""Reads the signs for and against a proposal: its name, its label, the words around it, and the rest of the text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridor.places.cues import load_cues, load_weights
 from corridor.places.gazetteer import Candidate
-from corridor.places.mentions import PLACE_LABELS, Mention, Reading, is_abbreviation, neighbours
+from corridor.places.mentions import PLACE_LABELS, Mention, Reading, neighbours
+from corridor.places.proposing import is_abbreviation, is_acronym
 from corridor.places.rows import PlaceKind
+from corridor.places.tokens import Word
 
-_SURE = 3.0
-"""A name that scores this somewhere in a text is taken for a place there at lesser signs too."""
-_PER_WORD = 1.0
-"""What each further word of a name adds when overlapping proposals compete: `New York City` before `York`."""
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”]\s*$|^$")
 _LIST = re.compile(r",? (?:and|or) |[,;/&] ?| - ?|–")
+_MONEY = frozenset("$€£¥₩")
+_HYPHENS = frozenset("-‐‑")
 _CONTAINER = re.compile(r", ?| \(| in | of |, in ")
 _LABEL_SIGNS = {
     "GPE": "label_gpe",
@@ -25,6 +24,20 @@ _LABEL_SIGNS = {
     "ORG": "label_org",
     "PERSON": "label_person",
 }
+_LISTS_BEFORE = (
+    ("titles", "", "title"),
+    ("locatives", "", "locative"),
+    ("town_nouns", "of", "town_noun_of"),
+    ("place_nouns", "of", "place_noun_of"),
+    ("speech", "", "speech"),
+    ("weak_locatives", "", "weak_locative"),
+)
+"""The list of `cues.yaml` that the word before may be in, or the one before `of`, and what it is then a sign of."""
+_LISTS_AFTER = {
+    False: (("diseases", "disease"), ("speech", "speech"), ("kin", "personal"), ("inhabitants", "inhabitants")),
+    True: (("diseases", "disease"), ("mastheads", "masthead"), ("institutions", "institution")),
+}
+"""By whether the next word has a capital: the list of `cues.yaml` it may be in, and what it is then a sign of."""
 _FEATURES = frozenset(
     {PlaceKind.REGION, PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.MOUNTAIN, PlaceKind.CROSSING, PlaceKind.SITE}
 )
@@ -32,64 +45,19 @@ _FEATURES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the whole text says: words also written small, words of persons' names, names of diseases, and proposals."""
+    """What the whole text says.
+
+    lowered: words that it also writes small. person_words: words of persons' names. eponyms: names of diseases.
+    personal: names of somebody with kin. by_first, by_last: proposals by their first and last word.
+    """
 
     reading: Reading
     lowered: frozenset[str]
     person_words: frozenset[str]
     eponyms: frozenset[str]
-    by_first: dict[int, list[Mention]]
-    by_last: dict[int, list[Mention]]
-
-
-def choose(reading: Reading, proposals: Sequence[Mention]) -> list[Mention]:
-    """The proposals that name a place, in order of the text; they do not overlap. Fills their signs and scores."""
-    whole = _survey(reading, proposals)
-    weights = load_weights().recognising
-    for mention in proposals:
-        mention.signs = ["start", *(sign for read in _READERS for sign in read(mention, whole))]
-        mention.score = sum(weights[sign] for sign in mention.signs)
-    _carry_over(proposals, weights["sure_elsewhere"])
-    chosen: list[Mention] = []
-    free = [True] * len(reading.words)
-    for mention in sorted(proposals, key=_rank):
-        span = range(mention.first, mention.last + 1)
-        if mention.score > 0 and all(free[number] for number in span):
-            chosen.append(mention)
-            for number in span:
-                free[number] = False
-    return sorted(chosen, key=lambda each: each.start)
-
-
-def _rank(mention: Mention) -> tuple[float, int, int]:
-    return -(mention.score + _PER_WORD * (mention.last - mention.first)), mention.first, mention.last
-
-
-def _carry_over(proposals: Sequence[Mention], weight: float) -> None:
-    best: dict[str, float] = defaultdict(float)
-    for mention in proposals:
-        best[mention.key] = max(best[mention.key], mention.score)
-    for mention in proposals:
-        if mention.key and best[mention.key] >= _SURE > mention.score:
-            mention.signs.append("sure_elsewhere")
-            mention.score += weight
-
-
-def _survey(reading: Reading, proposals: Sequence[Mention]) -> Whole:
-    diseases = load_cues().words["diseases"]
-    persons, eponyms = set(), set()
-    for number, (entity, first, last) in reading.covers.items():
-        if entity.label == "PERSON" and first < last:
-            persons.add(reading.words[number].lower)
-    by_first, by_last = defaultdict(list), defaultdict(list)
-    for mention in proposals:
-        by_first[mention.first].append(mention)
-        by_last[mention.last].append(mention)
-        _, (after, gap) = neighbours(reading, mention)
-        if gap == " " and after.lower() in diseases:
-            eponyms.add(mention.key)
-    lowered = frozenset(word.lower for word in reading.words if not word.is_capital)
-    return Whole(reading, lowered, frozenset(persons), frozenset(eponyms), dict(by_first), dict(by_last))
+    personal: frozenset[str]
+    by_first: Mapping[int, Sequence[Mention]]
+    by_last: Mapping[int, Sequence[Mention]]
 
 
 def _read_name(mention: Mention, whole: Whole) -> Iterator[str]:
@@ -107,6 +75,18 @@ def _read_name(mention: Mention, whole: Whole) -> Iterator[str]:
         yield "alternate"
     if is_abbreviation(words[mention.last].text, mention.candidates):
         yield "abbreviation"
+    yield from _read_spelling(mention, whole)
+
+
+def _read_spelling(mention: Mention, whole: Whole) -> Iterator[str]:
+    """`UN` is no village of India, though it is written like one; `UK` is a country's."""
+    if mention.last > mention.first and whole.reading.words[mention.last].lower in load_cues().kinds:
+        yield "type_inside"
+    kinds = {each.place.kind for each in mention.candidates}
+    if kinds <= {PlaceKind.CITY, PlaceKind.ADMIN2} and is_acronym(whole.reading.text[mention.start : mention.end]):
+        yield "acronym"
+    if any(each.place.country == "X-EU" for each in mention.candidates):
+        yield "union"
 
 
 def _strength(candidate: Candidate) -> str:
@@ -132,11 +112,18 @@ def _read_label(mention: Mention, whole: Whole) -> Iterator[str]:
         yield _LABEL_SIGNS.get(entity.label, "label_other")
         return
     if entity.label in PLACE_LABELS:
-        yield "inside_place"
+        yield "inside_place" if _stands_apart(mention, whole) else "part_of_place"
     elif entity.label == "ORG":
         yield from _read_organisation(mention, whole, (first, last))
     else:
         yield "inside_person" if entity.label == "PERSON" else "inside_other"
+
+
+def _stands_apart(mention: Mention, whole: Whole) -> bool:
+    """Whether a comma or a small word parts it from the rest: `Pandi, Bulacan`, but not `San Fernando Valley`."""
+    (before, gap_before), (after, gap_after) = neighbours(whole.reading, mention)
+    joined = (before[:1].isupper() and gap_before == " ") or (after[:1].isupper() and gap_after == " ")
+    return not joined
 
 
 def _read_organisation(mention: Mention, whole: Whole, at: tuple[int, int]) -> Iterator[str]:
@@ -159,17 +146,15 @@ def _read_before(mention: Mention, whole: Whole) -> Iterator[str]:
 
 def _read_word_before(before: str, gap: str, mention: Mention, whole: Whole) -> Iterator[str]:
     cues, lower = load_cues().words, before.lower()
-    if lower in cues["titles"]:
-        yield "title"
-    elif gap == ". ":
+    before_of = _word_at(whole, mention.first - 2) if lower == "of" else ""
+    if gap == ". ":
+        yield from ["title"] * (lower in cues["titles"])
         return
-    elif lower in cues["locatives"]:
-        yield "locative"
-    elif lower == "of" and _word_at(whole, mention.first - 2) in cues["place_nouns"]:
-        yield "place_noun_of"
-    elif lower in cues["weak_locatives"]:
-        yield "weak_locative"
-    elif before[:1].isupper() and lower not in cues["not_names"] | cues["directions"]:
+    for name, word, sign in _LISTS_BEFORE:
+        if (before_of if word == "of" else lower) in cues[name]:
+            yield sign
+            return
+    if before[:1].isupper() and lower not in cues["not_names"] | cues["directions"]:
         yield "name_before"
 
 
@@ -192,22 +177,23 @@ def _read_after(mention: Mention, whole: Whole) -> Iterator[str]:
     cues = load_cues()
     _, (after, gap) = neighbours(whole.reading, mention)
     lower = after.lower()
-    if gap != " ":
+    if gap not in {" ", "'s ", "’s "}:
         return
-    if lower in cues.words["diseases"]:
-        yield "disease"
-    elif lower in cues.kinds and not after[:1].isupper():
+    is_name = after[:1].isupper()
+    for name, sign in _LISTS_AFTER[is_name]:
+        if lower in cues.words[name]:
+            yield sign
+            return
+    if lower in cues.kinds and not is_name:
         yield "type_word"
-    elif lower in cues.words["speech"] and not _has_country(mention):
-        yield "speech"
-    elif lower in cues.words["mastheads"] and after[:1].isupper():
-        yield "masthead"
-    elif after[:1].isupper() and lower not in cues.words["not_names"]:
+    elif is_name and gap == " " and lower not in cues.words["not_names"] and not _shares_cover(mention, whole):
         yield "name_after"
 
 
-def _has_country(mention: Mention) -> bool:
-    return any(each.place.kind is PlaceKind.COUNTRY for each in mention.candidates)
+def _shares_cover(mention: Mention, whole: Whole) -> bool:
+    """Whether the recogniser sees the next word in one name with it, which its label already weighs."""
+    cover = whole.reading.covers.get(mention.last)
+    return cover is not None and cover[2] > mention.last
 
 
 def _read_list(mention: Mention, whole: Whole) -> Iterator[str]:
@@ -240,16 +226,37 @@ def _read_text(mention: Mention, whole: Whole) -> Iterator[str]:
     text, words = whole.reading.text, whole.reading.words[mention.first : mention.last + 1]
     if mention.key in whole.eponyms:
         yield "eponym"
-    before = text[max(0, mention.start - 3) : mention.start]
+    if mention.key in whole.personal:
+        yield "person_elsewhere"
+    before, after = text[max(0, mention.start - 3) : mention.start], text[mention.end : mention.end + 2]
+    if after[:1] in _MONEY or before[-1:] in _MONEY:
+        yield "money"
+    if _is_hyphened(mention, whole):
+        yield "hyphened"
     if len(words) == 1:
-        if words[0].lower in whole.person_words:
-            yield "person_elsewhere"
-        if words[0].lower in whole.lowered:
-            yield "common_word"
-        if _SENTENCE_END.search(before) and not words[0].text.isupper():
-            yield "sentence_start"
+        yield from _read_single(words[0], before, whole)
     if _is_dateline(text, mention):
         yield "dateline"
+
+
+def _read_single(word: Word, before: str, whole: Whole) -> Iterator[str]:
+    """What the text says of a name's only word."""
+    if word.lower in whole.person_words:
+        yield "person_elsewhere"
+    if word.lower in whole.lowered:
+        yield "common_word"
+    if _SENTENCE_END.search(before) and not word.text.isupper():
+        yield "sentence_start"
+
+
+def _is_hyphened(mention: Mention, whole: Whole) -> bool:
+    """`Vest-Agder` is not Agder; `Russia-Turkey` is both, `Zurich-based` is Zurich."""
+    text = whole.reading.text
+    before = [each.candidates for each in whole.by_last.get(mention.first - 1, ())]
+    after = [each.candidates for each in whole.by_first.get(mention.last + 1, ())]
+    joins_before = text[mention.start - 1 : mention.start] in _HYPHENS and not any(before)
+    follows = text[mention.end : mention.end + 2]
+    return joins_before or (follows[:1] in _HYPHENS and follows[1:].isupper() and not any(after))
 
 
 def _is_dateline(text: str, mention: Mention) -> bool:
@@ -257,6 +264,12 @@ def _is_dateline(text: str, mention: Mention) -> bool:
         return False
     name, after = text[mention.start : mention.end], text[mention.end : mention.end + 4].lstrip()
     return name.isupper() and len(name) > 3 and after[:1] in {"-", "–", "—", ",", "("}
+
+
+def read_signs(mention: Mention, whole: Whole) -> Iterator[str]:
+    """Names of signs, as in `weights.yaml`."""
+    for read in _READERS:
+        yield from read(mention, whole)
 
 
 _READERS: tuple[Callable[[Mention, Whole], Iterator[str]], ...] = (

@@ -106,13 +106,16 @@ def read_features() -> Iterator[NamedRow]:
             yield NamedRow(place, (place.name, *others))
 
 
-def demonyms(notes: dict[str, CountryNote]) -> Iterator[tuple[str, str]]:
-    """Every word for a country's people, folded, with its alpha-3 code: `vietnamese`, `egyptians`, `frenchmen`."""
+def demonyms(notes: dict[str, CountryNote]) -> Iterator[tuple[str, str, bool]]:
+    """Every word for a country's people, folded, with its alpha-3 code and whether it is an adjective.
+
+    `vietnamese` and `egyptian` are; their plurals are not, nor are words with a star in `countries.csv` (`Turk`).
+    """
     for country, note in sorted(notes.items()):
         for word in note.demonyms:
-            key = fold(word)
-            yield key, country
-            yield _plural(key), country
+            key = fold(word.removesuffix("*"))
+            yield key, country, not word.endswith("*")
+            yield _plural(key), country, False
 
 
 def _plural(key: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from corridor.places.cues import load_cues
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʻʼ`](?![sS]\b)[^\W\d_]+)*|\d+")
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʻʼ`](?![sS]\b)[^\W\d_]+)*|\d+)(?:['’][sS]\b)?")
 _INSIDE_NAME = re.compile(r"(?:['’]s?)? ?(?:[-‐‑ ]|\n)?")
+_HYPHENS = frozenset("-‐‑")
+_MARKS = frozenset("'’‘ʻʼ`")
 _ABBREVIATED = frozenset({"st", "mt", "ft", "w", "n", "s", "e"})
 _LONGEST = 6
 """Words of the longest name looked for; `Democratic Republic of the Congo` has five."""
@@ -15,7 +17,8 @@ _LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: text[start:end], `lower` in lower case; is_capital: whether it begins with a capital letter."""
+    """A word: text[start:end], `lower` in lower case; is_capital: whether it begins with a capital,
+    also after an elided article (`d'Ivoire`)."""
 
     start: int
     end: int
@@ -28,8 +31,9 @@ def split_words(text: str) -> list[Word]:
     """Words of the text in order; `U.S.` is one word, and a possessive ending is not part of its word."""
     words = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        words.append(Word(match.start(), match.end(), word, word.lower(), word[0].isupper()))
+        word = match[1]
+        is_capital = word[0].isupper() or (word[1:2] in _MARKS and word[2:3].isupper())
+        words.append(Word(match.start(), match.end(1), word, word.lower(), is_capital))
     return words
 
 
@@ -45,7 +49,7 @@ def name_runs(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
                 break
             if words[last].is_capital or words[last].text.isdigit():
                 yield first, last
-            elif words[last].lower not in connectors:
+            elif words[last].lower not in connectors and text[words[last].start - 1] not in _HYPHENS:
                 break
 
 
