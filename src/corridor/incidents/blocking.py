@@ -1,8 +1,9 @@
-"""Which pairs of claims are compared at all: one family, a country in common, a compatible time."""
+"""Which pairs of claims are compared at all: one family, a country or a number in common, a compatible time."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from corridor.incidents.comparing import counts_agree
 from corridor.incidents.facets import Facets
 from corridor.incidents.spans import Basis
 from corridor.incidents.weights import Weights
@@ -14,8 +15,9 @@ _ALWAYS = (0, 10**9)
 def candidate_pairs(facets: Sequence[Facets], *, weights: Weights) -> Iterator[tuple[int, int]]:
     """Pairs of positions, smaller first, each once, that may be one event; every pair left out is in conflict.
 
-    A claim without a country meets all of its family. Time: the stated days and `conflict_days` around them, or
-    `oldest_news_days` around the publication of news without a day; claims that have neither meet all times.
+    A claim without a country meets all of its family, and so do claims with the same number of people. Time: the stated
+    days and `conflict_days` around them, or `oldest_news_days` around the publication of news without a day; claims
+    that have neither meet all times.
     """
     margins = int(weights.numbers["conflict_days"]), int(weights.numbers["oldest_news_days"])
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -34,7 +36,7 @@ def _pairs_in_time(
     for index in sorted(members, key=lambda member: (windows[member][0], member)):
         standing = [other for other in standing if windows[other][1] >= windows[index][0]]
         for other in standing:
-            if _share_country(facets[index], facets[other]):
+            if _have_common_ground(facets[index], facets[other]):
                 yield min(index, other), max(index, other)
         standing.append(index)
 
@@ -48,5 +50,7 @@ def _window(facets: Facets, conflict_days: int, oldest_news_days: int) -> tuple[
     return _ALWAYS
 
 
-def _share_country(left: Facets, right: Facets) -> bool:
-    return not left.countries or not right.countries or not left.countries.isdisjoint(right.countries)
+def _have_common_ground(left: Facets, right: Facets) -> bool:
+    if not left.countries or not right.countries or not left.countries.isdisjoint(right.countries):
+        return True
+    return bool(counts_agree(left, right))

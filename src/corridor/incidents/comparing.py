@@ -61,18 +61,18 @@ def _kind(left: Facets, right: Facets, weights: Weights) -> Finding:
 
 
 def _place(left: Facets, right: Facets, weights: Weights) -> Finding | None:
-    order = ("same_town", "same_province", "other_town", "same_country", "other_province")
+    order = ("same_town", "same_province", "other_town", "same_country", "other_province", "other_country")
     near_km = weights.numbers["near_km"]
-    levels = {_place_level(a, b, near_km) for a in left.places for b in right.places} - {None}
+    levels = {_place_level(a, b, near_km) for a in left.places for b in right.places}
     return next((Finding("place", level) for level in order if level in levels), None)
 
 
 @lru_cache(maxsize=2**16)
-def _place_level(left: ClaimPlace, right: ClaimPlace, near_km: float) -> str | None:
+def _place_level(left: ClaimPlace, right: ClaimPlace, near_km: float) -> str:
     if is_town(left) and is_town(right) and kilometres(left, right) <= near_km:
         return "same_town"
     if left.country != right.country:
-        return None
+        return "other_country"
     provinces = provinces_of(left), provinces_of(right)
     if not all(provinces):
         return "same_country"

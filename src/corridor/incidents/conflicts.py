@@ -23,8 +23,9 @@ def _opposed(left: Facets, right: Facets, weights: Weights) -> str | None:
 
 
 def _other_country(left: Facets, right: Facets, _: Weights) -> str | None:
-    is_other = bool(left.countries and right.countries) and not left.countries & right.countries
-    return "They name places in different countries." if is_other else None
+    """A wrong place is outweighed at most by the same number of people."""
+    is_other = bool(left.countries and right.countries) and left.countries.isdisjoint(right.countries)
+    return "They name places in different countries." if is_other and not counts_agree(left, right) else None
 
 
 def _other_town(left: Facets, right: Facets, weights: Weights) -> str | None:

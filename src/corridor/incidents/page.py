@@ -16,13 +16,14 @@ Made from `src/corridor/incidents/*.yaml`; a test compares this page with those 
 
     resolve(claims, *, reports, judgements=()) -> tuple[Incident, ...]
 
-1. **Candidates.** Two claims are compared where their kinds are of one family, they share a country or one names none,
-   and their times are compatible.
+1. **Candidates.** Two claims are compared where their kinds are of one family, their times are compatible, and they share
+   a country or a number of people, or one of them names no country.
 2. **Score.** Each field is compared and finds one level, or nothing where either claim leaves the field open. A level
    weighs ln(m / u); the weights and the log-odds of the prior add up to the log-odds that the pair is one event.
-3. **Never.** Some pairs are no event together whatever else agrees: places in different countries; towns, days or
-   publications too far apart; different exact numbers on different days; a day after the other was published; a
-   nationality that the other negates; opposed kinds; and two claims that one report tells apart.
+3. **Never.** Some pairs are no event together whatever else agrees: places in different countries without a common
+   number of people; towns, days or publications too far apart; different exact numbers on different days; a day after
+   the other was published; a nationality that the other negates; opposed kinds; and two claims that one report tells
+   apart.
 4. **Groups.** Groups of claims are joined while the average log-odds between two reaches the bar, best first. One pair
    that is never together keeps its groups apart. Grouping runs twice: the second time, another event that two reports
    share speaks for what else they share.
