@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -69,10 +69,23 @@ def read_stamp(path: Path) -> str | None:
 def build_index(path: Path) -> None:
     """Make the index at `path` from the installed sources; leaves an index that is already current as it is.
 
-    Takes about 15 seconds. A build that is killed leaves only a file with another name, which the next one removes.
+    Takes about 15 seconds. A build that is killed leaves only a file with another name, which the next one replaces;
+    builds at the same time wait for each other, at most ten minutes.
     """
-    if read_stamp(path) != source_stamp():
-        write_index(path, world_rows(), stamp=source_stamp())
+    if read_stamp(path) == source_stamp():
+        return
+    with _alone(path):
+        if read_stamp(path) != source_stamp():
+            write_index(path, world_rows(), stamp=source_stamp())
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Holds others off: an exclusive lock on an empty database beside the index, which ends with its process."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path.with_name(path.name + ".lock"), timeout=600, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def write_index(path: Path, rows: Iterable[NamedRow], *, stamp: str) -> None:
