@@ -15,12 +15,16 @@ _NO_LANGUAGE = "zxx"
 
 def recognise_language(text: str) -> str | None:
     """The BCP 47 tag of the text's language, such as `ko`; None where the confidence is below `language_confidence`."""
-    limits = load_limits()
+    best, confidence = likeliest_language(text)
+    return best if confidence >= load_limits().language_confidence and best != _NO_LANGUAGE else None
+
+
+def likeliest_language(text: str) -> tuple[str, float]:
+    """The language that fits the start of a text best, and how sure that is, 0 to 1."""
     confidence: Counter[str] = Counter()
-    for language, probability in _identifier().rank(text[: limits.language_characters]):
+    for language, probability in _identifier().rank(text[: load_limits().language_characters]):
         confidence[_WRITTEN_AS.get(language, language)] += probability
-    best, highest = confidence.most_common(1)[0]
-    return best if highest >= limits.language_confidence and best != _NO_LANGUAGE else None
+    return confidence.most_common(1)[0]
 
 
 @cache

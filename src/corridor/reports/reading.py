@@ -47,7 +47,9 @@ def read(source: Source, *, retrieved_at: datetime, known: Known | None = None) 
     """
     sha256 = hashlib.sha256(source.content).hexdigest()
     file = Piece(source.name, source.content, suffix=source.suffix)
-    found = list(_bounded(_open(file, depth=0, expansion=_Expansion()), name=source.name))
+    found: list[_Found | Skipped] = list(_bounded(_open(file, depth=0, expansion=_Expansion()), name=source.name))
+    if not found:
+        found.append(Skipped(source.name, "no document in it"))
     capture = _Capture(sha256, _media_type(file), retrieved_at)
     is_alone = sum(isinstance(each, _Found) for each in found) == 1
     return tuple(

@@ -28,7 +28,10 @@ _GZIP = b"\x1f\x8b"
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that refuses to yield more than `expanded_megabytes`, however far its source unpacks."""
+    """A stream that refuses to yield more than `expanded_megabytes`, and says so where its source breaks off.
+
+    warcio takes the EOFError of a packed file that breaks off for the end of the file.
+    """
 
     def __init__(self, source: io.BufferedIOBase) -> None:
         self._source, self._left = source, load_limits().expanded_bytes
@@ -37,7 +40,10 @@ class _Bounded(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        content = self._source.read(self._left + 1 if size < 0 else size)
+        try:
+            content = self._source.read1(self._left + 1 if size < 0 else size)
+        except EOFError as error:
+            raise Unreadable("the rest of an archive that breaks off") from error
         self._left -= len(content)
         if self._left < 0:
             raise Unreadable(f"an archive that unpacks to more than {load_limits().expanded_megabytes} MB")
@@ -84,6 +90,8 @@ def _page(record: ArcWarcRecord, *, media_type: str, charset: str | None) -> Pie
     content = record.content_stream().read(limits.document_bytes + 1)
     if len(content) > limits.document_bytes:
         return Skipped(address, f"more than {limits.document_megabytes} MB")
+    if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
+        return Skipped(address, "the archive breaks off in it")
     return Piece(address, content, media_type=media_type, charset=charset, url=address or None)
 
 
