@@ -31,6 +31,7 @@ RANGES = {
     "arabic": [*range(0x0600, 0x0700), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00)],
 }
 KEPT = {"latin-ext": set(range(0x0100, 0x0250)) | {0x20AB, 0x20AC, 0x2116}}
+ON_PAGE = {"thai", "lao", "myanmar", "sc", "kr"}  # also as woff2, for labels on the page where a machine lacks them
 LATIN = ("latin", "latin-ext", "greek", "cyrillic", "vietnamese")
 
 
@@ -53,6 +54,9 @@ def cut(source: Path, *, family: str, characters: set[int] | None, out: Path) ->
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(out)
+    if family.split()[1] in ON_PAGE:
+        font.flavor = "woff2"
+        font.save(out.with_suffix(".woff2"))
 
 
 def main(packages: Path) -> None:

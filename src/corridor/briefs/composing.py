@@ -98,16 +98,17 @@ def what_if(projection: Projection, *, names: Mapping[str, str]) -> WhatIf:
 def _row(quantity: Quantity, projection: Projection, names: Mapping[str, str]) -> WhatIfRow:
     probabilities = [probability for probability, _ in quantity.quantiles]
     middle = min(probabilities, key=lambda probability: abs(probability - 0.5))
+    counts_people = not {"percent", "share"} & set(quantity.measure.replace(",", " ").split())
     rule = f"{projection.runs} runs of “{projection.scenario.name}”, seed {projection.seed}"
 
     def figure(probability: float) -> Figure:
         value = quantity.at(probability)
         text = f"{value:,.0f}" if abs(value) >= 10 or value == round(value) else f"{value:.2g}"
-        return Figure(text, value, quantity.measure, rule=rule, counts_people=True)
+        return Figure(text.replace("-", "−"), value, quantity.measure, rule=rule, counts_people=counts_people)
 
     return WhatIfRow(
         measure=quantity.measure,
-        where="all" if quantity.where == "all" else names.get(quantity.where, quantity.where),
+        where="whole network" if quantity.where == "all" else names.get(quantity.where, quantity.where),
         month=quantity.month,
         low=figure(probabilities[0]),
         middle=figure(middle),

@@ -16,7 +16,6 @@ def unknowns(
     said = [*_silent_ways(corridors), *_undated(incidents), *_unlocated(incidents), *_single_source(incidents)]
     if material.states:
         said += [Sentence((words,)) for words in material.states[-1].left_out]
-    said += [Sentence((words,)) for projection in material.projections for words in projection.refused]
     return tuple(dict.fromkeys(said))
 
 
@@ -52,7 +51,7 @@ def _silent_ways(corridors: Sequence[BriefWay]) -> list[Sentence]:
 def _undated(incidents: Sequence[BriefIncident]) -> list[Sentence]:
     return _counted(
         [incident for incident in incidents if incident.time_precision == 4],
-        "Incidents whose date is known only more coarsely than a month, or not at all: ",
+        "Incidents whose date is not known to a month: ",
     )
 
 

@@ -60,7 +60,7 @@ KIND_WORDS: dict[Kind, tuple[str, str, str]] = {
     Kind.ARRIVAL: ("arrival", "arrived", "People arrived"),
     Kind.DEATH_INJURY: ("death or injury", "died or were injured", "People died or were injured"),
     Kind.DISAPPEARANCE: ("disappearance", "disappeared", "People disappeared"),
-    Kind.OTHER: ("other event", "were affected by another event", "Another event bears on the way"),
+    Kind.OTHER: ("other event", "were affected by another event", "Something else that bears on a way is reported"),
 }
 POPULATION_WORDS: dict[Population, tuple[str, str]] = {
     Population.REFUGEES: ("refugee", "refugees"),

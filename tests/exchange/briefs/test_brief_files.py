@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from tests.sample_material import EVENTS, material, network
 
 from corridor.briefs import compose
 from corridor.disclosure import Forbidden, Terms, for_audience, forbidden_in, load_protocol, parse_protected_names, scan
@@ -18,7 +19,6 @@ from corridor.errors import FixInput, Refused
 from corridor.exchange.briefs import pdf, render_brief, write_brief
 from corridor.exchange.briefs.tables import escape_cell
 from corridor.records import Audience, Brief
-from sample_material import EVENTS, material, network
 
 NAMES = parse_protected_names("id,name,role,kind\nreport-3,Mina Orwell,helper,pseudonym\n")
 MARKER = "Zyxwvut"
@@ -166,12 +166,12 @@ def test_without_typst_there_is_a_page_and_data_and_no_pdf(monkeypatch: pytest.M
     assert "pip install typst" in pdf.WITHOUT_TYPST
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", " =1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@a", "\t=1", " =1", "\r=1"])
 def test_no_cell_is_a_formula(text: str) -> None:
     assert escape_cell(text).startswith("'")
 
 
-@pytest.mark.parametrize("text", ["139", "a=b", "", "广西"])
+@pytest.mark.parametrize("text", ["139", "-68", "-0.5", "a=b", "", "广西"])
 def test_other_cells_stay_as_they_are(text: str) -> None:
     assert escape_cell(text) == text
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
+from tests.sample_material import material
 
 from corridor.briefs import compose
 from corridor.disclosure import Terms, for_audience, load_protocol
 from corridor.exchange.briefs import render_brief
 from corridor.records import Audience
-from sample_material import material
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium")

@@ -148,8 +148,8 @@ def _node(place: MapPlace) -> str:
 
 def _labels(chart: BriefMap, curves: Sequence[Curve]) -> Iterator[str]:
     """Each label where it covers least: of other labels, of ways, of places, and of the edge."""
-    taken: list[Box] = [(place.x - 8, place.y - 8, place.x + 8, place.y + 8) for place in chart.places]
-    points = [curve.at(step / 20) for curve in curves for step in range(21)]
+    taken: list[Box] = [(place.x - 11, place.y - 11, place.x + 11, place.y + 11) for place in chart.places]
+    points = [curve.at(step / 30) for curve in curves for step in range(31)]
     for place in sorted(chart.places, key=lambda place: (place.level != "country", place.y, place.code)):
         box = min(_candidates(place), key=lambda box: _cost(box, taken, points, chart))
         taken.append(box)
@@ -158,7 +158,7 @@ def _labels(chart: BriefMap, curves: Sequence[Curve]) -> Iterator[str]:
 
 def _candidates(place: MapPlace) -> Iterator[Box]:
     wide, tall = _extent(place)
-    for gap in (9.0, 14.0, 22.0, 32.0):
+    for gap in (11.0, 16.0, 24.0, 34.0, 46.0):
         for across, down in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
             side = gap * (0.75 if across and down else 1.0)
             left = place.x + across * side + (0 if across > 0 else -wide if across < 0 else -wide / 2)
@@ -178,7 +178,7 @@ def _cost(box: Box, taken: Sequence[Box], points: Sequence[Point], chart: BriefM
         max(0.0, min(right, other[2]) - max(left, other[0])) * max(0.0, min(bottom, other[3]) - max(top, other[1]))
         for other in taken
     )
-    crossed = sum(1 for x, y in points if left - 3 <= x <= right + 3 and top - 3 <= y <= bottom + 3)
+    crossed = sum(1 for x, y in points if left - 6 <= x <= right + 6 and top - 5 <= y <= bottom + 5)
     outside = max(0.0, 4 - left) + max(0.0, right - chart.width + 4) + max(0.0, 4 - top)
     outside += max(0.0, bottom - chart.height + 4)
     return covered + crossed * 40 + outside * 200

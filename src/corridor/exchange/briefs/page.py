@@ -27,7 +27,14 @@ from corridor.records import (
 from corridor.records.wording import KIND_WORDS, MODALITY_WORDS, say_day, say_likelihood, say_month, say_span
 
 GEO_WORDS = {1: "town", 2: "near a town, or part of a province", 3: "province", 4: "country only, or not stated"}
-TIME_WORDS = {1: "to the day", 2: "to the week", 3: "to the month", 4: "more coarsely than a month"}
+TIME_WORDS = {1: "to the day", 2: "to the week", 3: "to the month", 4: "not to a month"}
+SCRIPTS = {
+    "thai": ((0x0E00, 0x0E7F),),
+    "lao": ((0x0E80, 0x0EFF),),
+    "myanmar": ((0x1000, 0x109F),),
+    "sc": ((0x4E00, 0x9FFF),),
+    "kr": ((0xAC00, 0xD7A3),),
+}
 STATUS_WORDS = {
     "machine": "not reviewed",
     "in_review": "in review",
@@ -94,7 +101,7 @@ class Page:
 
 def render_page(brief: Brief) -> str:
     """The whole page as HTML."""
-    style = (files("corridor.exchange.briefs") / "page.css").read_text(encoding="utf-8")
+    style = label_fonts(brief) + (files("corridor.exchange.briefs") / "page.css").read_text(encoding="utf-8")
     template = _environment().get_template("page.html.j2")
     return template.render(
         page=Page(brief),
@@ -106,6 +113,19 @@ def render_page(brief: Brief) -> str:
         timeline=Markup(draw_timeline(brief.timeline)),  # noqa: S704 - as above
         strips=[(way, Markup(draw_strip(way, name=f"strip{n}"))) for n, way in enumerate(brief.corridors)],  # noqa: S704
     )
+
+
+def label_fonts(brief: Brief) -> str:
+    """Style rules that bring the signs of local names on the map, for machines whose own fonts lack the script."""
+    signs = {ord(sign) for place in (brief.map.places if brief.map else ()) for sign in place.local_name or ""}
+    rules = []
+    for script, ranges in SCRIPTS.items():
+        if any(first <= sign <= last for sign in signs for first, last in ranges):
+            content = (files("corridor.exchange.briefs") / f"fonts/brief-{script}-400.woff2").read_bytes()
+            reach = ",".join(f"U+{first:X}-{last:X}" for first, last in ranges)
+            source = f"url(data:font/woff2;base64,{b64encode(content).decode()})"
+            rules.append(f'@font-face{{font-family:"Brief labels";src:{source};unicode-range:{reach}}}\n')
+    return "".join(rules)
 
 
 def headline_of(way: BriefWay) -> str:

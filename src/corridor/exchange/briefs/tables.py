@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corridor.exchange.briefs.plain import plain
-from corridor.records import Brief, BriefIncident, BriefWay, MapPlace
+from corridor.records import Brief, BriefIncident, BriefWay, Figure, MapPlace
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, CSV injection
 INCIDENT_COLUMNS = (
     "reference", "kind", "modality", "people", "people_value", "country", "admin1", "place", "start_on", "end_on",
@@ -40,9 +42,9 @@ def projection_csv(brief: Brief) -> bytes:
             "measure": row.measure,
             "where": row.where,
             "month": f"{row.month:%Y-%m}",
-            "low": row.low.text,
-            "middle": row.middle.text,
-            "high": row.high.text,
+            "low": _number(row.low),
+            "middle": _number(row.middle),
+            "high": _number(row.high),
             "runs": scenario.runs,
         }
         for scenario in brief.what_if
@@ -64,8 +66,10 @@ def map_geojson(brief: Brief) -> bytes:
 
 
 def escape_cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula: a leading = + - @ gets an apostrophe before it."""
+    """A cell that no spreadsheet takes for a formula: a leading = + - @ gets an apostrophe before it, a number none."""
     text = "" if value is None else str(value)
+    if _NUMBER.fullmatch(text):
+        return text
     return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
@@ -102,6 +106,10 @@ def _incident(incident: BriefIncident) -> dict[str, Any]:
         "headline": incident.headline.text,
         "claims": " ".join(incident.claim_ids),
     }
+
+
+def _number(figure: Figure) -> str:
+    return figure.text if figure.value is None else f"{figure.value:.6g}"
 
 
 def _days(way: BriefWay, kind: str) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from corridor.records.wording import KIND_WORDS, MONTHS, say_day
 
 WIDTH = 720.0
 STRIP_WIDTH = 480.0  # narrow, so that its words stay readable on a phone
-_ROW, _LABEL, _TOP = 24.0, 218.0, 8.0
+_ROW, _LANE, _LABEL, _TOP, _TAIL = 24.0, 14.0, 218.0, 8.0, 40.0
 _BAND, _CURVES = 18.0, 52.0
 _STACK = (State.CLOSED, State.RESTRICTED, State.OPEN)
 
@@ -22,14 +22,15 @@ def draw_timeline(entries: Sequence[TimelineEntry]) -> str:
     first = min(start for _, start, _ in spans)
     last = max(end for _, _, end in spans)
     axis = _Axis(first, max(last, first + timedelta(days=13)), left=_LABEL, right=WIDTH - 14)
-    kinds = list(dict.fromkeys(entry.kind for entry, _, _ in spans))
-    height = _TOP + len(kinds) * _ROW + 26
-    rows = {kind: _TOP + index * _ROW for index, kind in enumerate(kinds)}
+    rows, height = _rows(spans, axis)
+    tops: dict[Kind, float] = {}
+    for (entry, _, _), top in zip(spans, rows, strict=True):
+        tops[entry.kind] = min(top, tops.get(entry.kind, top))
     return drawing(
         [
             *axis.ticks(top=_TOP, bottom=height - 24),
-            *(words(KIND_WORDS[kind][0].capitalize(), x=2, y=rows[kind] + 16, size=12.5) for kind in kinds),
-            *(_mark(axis, rows[entry.kind], entry, start, end) for entry, start, end in spans),
+            *(words(KIND_WORDS[kind][0].capitalize(), x=2, y=top + 16, size=12.5) for kind, top in tops.items()),
+            *(_mark(axis, top, *span) for span, top in zip(spans, rows, strict=True)),
         ],
         size=(WIDTH, height),
         name="timeline",
@@ -39,9 +40,29 @@ def draw_timeline(entries: Sequence[TimelineEntry]) -> str:
     )
 
 
+def _rows(spans: Sequence[tuple[TimelineEntry, date, date]], axis: "_Axis") -> tuple[list[float], float]:
+    """The top of each mark, and the height of it all: kinds below each other, marks that would touch in lanes."""
+    tops = [0.0] * len(spans)
+    top = _TOP
+    for kind in dict.fromkeys(entry.kind for entry, _, _ in spans):
+        lanes: list[float] = []
+        for index, (entry, start, end) in enumerate(spans):
+            if entry.kind is not kind:
+                continue
+            left = axis.x(start) - (_TAIL if entry.when.start_on is None else 0)
+            lane = next((number for number, right in enumerate(lanes) if right + 4 < left), len(lanes))
+            lanes[lane:] = [max(axis.x(end) + axis.per_day, axis.x(start) + 11), *lanes[lane + 1 :]]
+            tops[index] = top + lane * _LANE
+        top += (len(lanes) - 1) * _LANE + _ROW
+    return tops, top + 26
+
+
 def draw_strip(way: BriefWay, *, name: str) -> str:
-    """The states of a way over the days, and under them the probabilities that they come from."""
-    if not way.days:
+    """The states of a way over the days, and under them the probabilities that they come from.
+
+    Empty where nothing was ever known: a picture of a prior would look like knowledge.
+    """
+    if all(day.shown is State.UNKNOWN and not day.evidence_weight for day in way.days):
         return ""
     first, last = way.days[0].on, way.days[-1].on
     axis = _Axis(first, max(last, first + timedelta(days=1)), left=2, right=STRIP_WIDTH - 2)
@@ -123,7 +144,7 @@ def _mark(axis: _Axis, top: float, entry: TimelineEntry, start: date, end: date)
     if entry.when.start_on is None:
         at = x + wide / 2
         tail = el(
-            "path", d=f"M{max(at - 40, axis.left - 8):.1f} {middle:.1f}H{at - 5:.1f}", stroke=INK, stroke_width=1.4,
+            "path", d=f"M{max(at - _TAIL, axis.left - 8):.1f} {middle:.1f}H{at - 5:.1f}", stroke=INK, stroke_width=1.4,
             stroke_dasharray="3 3",
         )  # fmt: skip
         return tail + el("circle", cx=at, cy=middle, r=5.0, fill=PAPER, stroke=INK, stroke_width=1.4)
