@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from event_telling import august, claim, country, province, report, town, without_year
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.incidents.event_telling import august, claim, country, province, report, town, without_year
 
 from corridor.errors import BadFile
 from corridor.incidents.comparing import findings, kilometres

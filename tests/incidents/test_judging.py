@@ -1,7 +1,7 @@
 """Decisions of people: the latest holds, and a circle of them is refused with what to do."""
 
 import pytest
-from event_telling import Telling, august, report, town
+from tests.incidents.event_telling import Telling, august, report, town
 
 from corridor.errors import FixInput, UnknownWord
 from corridor.incidents import NOT_SAME, SAME, SET_ASIDE, WITHDRAWN

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from event_telling import Telling, country, province, report, town
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.incidents.event_telling import Telling, country, province, report, town
 
 from corridor.incidents import NOT_SAME, SAME, resolve
 from corridor.records import UNKNOWN_DATE, Claim, ClaimId, Incident, Judgement, Kind, Modality, on_day

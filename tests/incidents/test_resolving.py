@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from event_telling import Telling, august, claim, country, province, report, said_by, town, without_year
+from tests.incidents.event_telling import Telling, august, claim, country, province, report, said_by, town, without_year
 
 from corridor.errors import FixInput
 from corridor.incidents import resolve

@@ -12,6 +12,8 @@ from corridor.records import ClaimPlace
 
 _EARTH_RADIUS_KM = 6371.0
 _WEEK, _PUBLISHED_NEAR = 7, 60
+_FEWEST_NAMES = 5
+"""A text with fewer names and numbers than this is too short to know a story by: judgement."""
 
 
 class Finding(NamedTuple):
@@ -63,8 +65,12 @@ def _kind(left: Facets, right: Facets, weights: Weights) -> Finding:
 def _place(left: Facets, right: Facets, weights: Weights) -> Finding | None:
     order = ("same_town", "same_province", "other_town", "same_country", "other_province", "other_country")
     near_km = weights.numbers["near_km"]
-    levels = {_place_level(a, b, near_km) for a in left.places for b in right.places}
-    return next((Finding("place", level) for level in order if level in levels), None)
+    levels = [_place_level(a, b, near_km) for a in left.places for b in right.places]
+    found = next((level for level in order if level in levels), None)
+    if found == "same_town":
+        chance = weights.numbers["chance_town"] * len(levels) / levels.count("same_town")
+        return Finding("place", found, _within(chance, weights))
+    return Finding("place", found) if found else None
 
 
 @lru_cache(maxsize=2**16)
@@ -173,6 +179,14 @@ def _wording(left: Facets, right: Facets, _: Weights) -> Finding | None:
     return Finding("wording", "alike" if share >= 0.6 else "some" if share >= 0.3 else "little")
 
 
+def _story(left: Facets, right: Facets, _: Weights) -> Finding | None:
+    fewest = min(len(left.names), len(right.names))
+    if left.report.id == right.report.id or fewest < _FEWEST_NAMES or left.report.language != right.report.language:
+        return None
+    share = len(left.names & right.names) / fewest
+    return Finding("story", "alike" if share >= 0.45 else "some" if share >= 0.3 else "little")
+
+
 _COMPARISONS: tuple[Callable[[Facets, Facets, Weights], Finding | None], ...] = (
     _kind,
     _place,
@@ -183,4 +197,5 @@ _COMPARISONS: tuple[Callable[[Facets, Facets, Weights], Finding | None], ...] = 
     _actor,
     _modality,
     _wording,
+    _story,
 )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corridor.incidents.spans import When, when_of
 from corridor.incidents.weights import Weights
@@ -22,6 +22,8 @@ from corridor.records import (
 )
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_SMALL_WORD, _CAPITAL_WORD = re.compile(r"\b[a-z][\w'’-]+"), re.compile(r"\b[A-Z][\w'’-]{2,}")
+_NUMBER = re.compile(r"\b\d{2,}\b")
 _LATIN = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
     {
@@ -74,6 +76,7 @@ _OPEN_RANGE = 3
 class Facets:
     """One claim as it is compared.
 
+    names: names and numbers of the whole report.
     low, high: the principal group's count, None where it has none; other_counts: exact counts of further groups.
     countries: of its places, empty where it names none. source_text: the report, or the one that it copies.
     """
@@ -83,6 +86,7 @@ class Facets:
     family: str
     when: When
     helps: bool | None
+    names: frozenset[str]
     low: int | None
     high: int | None
     other_counts: frozenset[int]
@@ -149,6 +153,14 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(pairs | {word[:_STEM_LETTERS] for word in words})
 
 
+@lru_cache(maxsize=2**14)
+def names_in(text: str) -> frozenset[str]:
+    """Capitalised words that the text never writes small, and numbers of two digits and more: a story's marks."""
+    small = set(map(fold, _SMALL_WORD.findall(text)))
+    capital = set(map(fold, _CAPITAL_WORD.findall(text)))
+    return frozenset(capital - small | set(_NUMBER.findall(text)))
+
+
 def bounds(count: Count | None) -> tuple[int, int] | None:
     """The least and the greatest number that a count stands for, None where it has no number."""
     if count is None:
@@ -171,6 +183,7 @@ def _facets(claim: Claim, report: Report, weights: Weights) -> Facets:
         family=weights.family[claim.kind],
         when=when_of(claim, report=report, news_days=int(weights.numbers["news_days"])),
         helps=_helps(claim, principal, weights),
+        names=names_in(report.text),
         low=counted[0] if counted else None,
         high=counted[1] if counted else None,
         other_counts=frozenset(found[0] for found in further if found and found[0] == found[1]),

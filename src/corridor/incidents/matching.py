@@ -90,5 +90,6 @@ _SHOWN: dict[str, Callable[[Facets], str]] = {
     "actor": lambda facets: facets.claim.actor.name,
     "modality": lambda facets: str(facets.claim.modality),
     "wording": lambda facets: facets.claim.quote.text,
+    "story": lambda facets: facets.report.title or facets.report.name,
     "company": lambda facets: facets.report.title or facets.report.name,
 }

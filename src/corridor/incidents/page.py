@@ -16,8 +16,8 @@ Made from `src/corridor/incidents/*.yaml`; a test compares this page with those 
 
     resolve(claims, *, reports, judgements=()) -> tuple[Incident, ...]
 
-1. **Candidates.** Two claims are compared where their kinds are of one family, their times are compatible, and they share
-   a country or a number of people, or one of them names no country.
+1. **Candidates.** Two claims are compared where their kinds are of one family, their times are compatible, and they
+   share a country or a number of people, or one of them names no country.
 2. **Score.** Each field is compared and finds one level, or nothing where either claim leaves the field open. A level
    weighs ln(m / u); the weights and the log-odds of the prior add up to the log-odds that the pair is one event.
 3. **Never.** Some pairs are no event together whatever else agrees: places in different countries without a common
