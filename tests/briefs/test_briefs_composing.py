@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.sample_material import BRIEF_DAY, EVENTS, material
 
 from corridor.briefs import Material, compose, remember
 from corridor.errors import FixInput
 from corridor.records import Brief, Figure, Sentence, State
-from sample_material import BRIEF_DAY, EVENTS, material
 
 MADE_ON = date(2024, 9, 10)
 

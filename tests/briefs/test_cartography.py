@@ -1,7 +1,8 @@
 """Where things stand on the map."""
 
+from tests.sample_material import network
+
 from corridor.briefs.cartography import WIDTH, draw_map, fit
-from sample_material import network
 
 
 def test_every_place_lies_inside_the_frame() -> None:

@@ -14,7 +14,8 @@ from corridor.records import Report
 
 WORDS = st.sampled_from(
     ["Police", "arrested", "12", "North Koreans", "in", "on", "Friday", ".", "who", "said", "the", "\n\n",
-     "Kunming", "were", "not", "brokers", "deported", "to", "China", "(Photo: x)", "Leave a Reply", "難民", "غزة", "\x00", "…", "''"]
+     "Kunming", "were", "not", "brokers", "deported", "to", "China", "(Photo: x)", "Leave a Reply",
+     "難民", "غزة", "\x00", "…", "''"]
 )  # fmt: skip
 LINES = st.lists(WORDS | st.text(max_size=8), max_size=60).map(" ".join)
 

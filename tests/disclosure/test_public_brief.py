@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from tests.sample_material import EVENTS, Event, material, network
 
 from corridor.briefs import compose, remember
 from corridor.disclosure import Disclosed, Terms, for_audience, load_protocol, parse_protected_names
@@ -21,7 +22,6 @@ from corridor.records import (
     Sensitivity,
     on_day,
 )
-from sample_material import EVENTS, Event, material, network
 
 KEY = b"a key that only this test knows."
 NAMES = parse_protected_names("id,name,role,kind\nreport-3,Mina Orwell,helper,pseudonym\n")

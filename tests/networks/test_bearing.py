@@ -1,7 +1,7 @@
 """Which links a stated effect or a place bears on."""
 
 import pytest
-from making import network, place
+from tests.networks.making import network, place
 
 from corridor.networks.areas import country_of, is_group, lies_in
 from corridor.networks.bearing import Ways, factors

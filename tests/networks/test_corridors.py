@@ -1,7 +1,7 @@
 """Whole ways, and what changed between two days."""
 
 import pytest
-from making import DAY, assess, claim, days_after, incident, network, report
+from tests.networks.making import DAY, assess, claim, days_after, incident, network, report
 
 from corridor.networks import compare_states
 from corridor.records import Effect, LinkId, State

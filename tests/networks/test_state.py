@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import DAY, assess, by_id, claim, days_after, incident, network, place, report
+from tests.networks.making import DAY, assess, by_id, claim, days_after, incident, network, place, report
 
 from corridor.codebook import load
 from corridor.exchange.networks import read_network

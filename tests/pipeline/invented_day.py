@@ -63,12 +63,14 @@ PLACES = ("at a ferry", "in a hotel", "by a bridge", "near a market", "on a nigh
 
 
 def write_texts(folder: Path, *, number: int) -> Path:
-    """So many short reports, no two of them alike."""
+    """So many short reports, no two of them alike, and a copy of the first one."""
     folder.mkdir()
     for each in range(number):
         subject, place = SUBJECTS[each % len(SUBJECTS)], PLACES[each // len(SUBJECTS) % len(PLACES)]
         text = f"Arrest {each}\n\nPolice stopped {subject} {place} and held them for {each} days, an officer said.\n"
         (folder / f"report-{each:03}.txt").write_text(text, encoding="utf-8")
+    first = (folder / "report-000.txt").read_text(encoding="utf-8")
+    (folder / "wire-copy.txt").write_text(first + "\n", encoding="utf-8")
     return folder
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invented_day import at_work, read_and_code, write_texts
+from tests.pipeline.invented_day import at_work, read_and_code, write_texts
 
 from corridor.flows import stream
 from corridor.store import verify
@@ -27,7 +27,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def context() -> ForkServerContext:
     """Processes that start with everything imported, so that the moments fall into the work."""
     forkserver = multiprocessing.get_context("forkserver")
-    forkserver.set_forkserver_preload(["warmed_day"])
+    forkserver.set_forkserver_preload(["tests.pipeline.warmed_day"])
     return forkserver
 
 

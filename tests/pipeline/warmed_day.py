@@ -1,6 +1,6 @@
 """Loads, when it is imported, what a run loads first: a process forked from one that has it begins with the work."""
 
-from invented_day import read_and_code
+from tests.pipeline.invented_day import read_and_code
 
 from corridor.reports.languages import recognise_language
 from corridor.store.opening import set_up_django

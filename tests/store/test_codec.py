@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_records import coding_of, report_of
+from tests.store.invented_records import coding_of, report_of
 
 from corridor.errors import BrokenRecord, FixInput
 from corridor.records import Affected, ClaimPlace, Coding, Count, DatePrecision, DateSpan, PlacePrecision, Report

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connections, models, transaction
-from invented_records import BY, LATER, fill, keep, report_of
+from tests.store.invented_records import BY, LATER, fill, keep, report_of
 
 from corridor.errors import Refused
 from corridor.store import Record, Run, verify

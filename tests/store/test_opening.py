@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from invented_records import BY, fill, keep, report_of
+from tests.store.invented_records import BY, fill, keep, report_of
 
 from corridor.store import Run, open_record, verify
 from corridor.store.files import Home

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
-from invented_records import BY, LATER, coding_of, fill, keep, report_of
+from tests.store.invented_records import BY, LATER, coding_of, fill, keep, report_of
 
 from corridor.errors import FixInput
 from corridor.records import Audience, ClaimId, EarlierEdition, IncidentStatus, Judgement, State, on_day

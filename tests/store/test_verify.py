@@ -8,7 +8,7 @@ from shutil import copy2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invented_records import BY, fill, keep, report_of
+from tests.store.invented_records import BY, fill, keep, report_of
 
 from corridor.errors import BrokenRecord
 from corridor.store import Run, open_record, require_sound, verify
