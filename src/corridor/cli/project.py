@@ -1,0 +1,84 @@
+"""`corridor project`: what a disruption does to the people who depend on a network."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from corridor.cli.options import DAY, home_option, settings
+from corridor.cli.session import at_work
+from corridor.errors import FixInput
+from corridor.exchange.networks import read_network
+from corridor.exchange.projections import write_projections
+from corridor.pipeline.assessing import Draws, assess, choose_moment, project, resolve_incidents
+from corridor.pipeline.coding import code_reports, find_reports
+from corridor.pipeline.tools import open_tools
+from corridor.records import Closure, LinkId, Projection, Scenario
+
+
+@click.command("project")
+@click.argument("network")
+@click.option(
+    "--close", "closed", metavar="LINK", help="A link to hold closed, as in 'GRC>MKD'; needs --from and --to."
+)
+@click.option("--from", "from_on", type=DAY, help="First day of the closure.")
+@click.option("--to", "to_on", type=DAY, help="Last day of the closure.")
+@click.option("--on", type=DAY, help="The day whose state is projected. Default: that of the newest report.")
+@click.option("--runs", default=1000, show_default=True, type=click.IntRange(100, 1_000_000))
+@click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same numbers.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the files.")
+@home_option
+def command(  # noqa: PLR0913 - one parameter per option of the command
+    network: str,
+    *,
+    closed: str | None,
+    from_on: date | None,
+    to_on: date | None,
+    on: date | None,
+    runs: int,
+    seed: int,
+    out: Path,
+    home: Path | None,
+) -> None:
+    """Project what the newest incidents, and a closure if one is named, do to passage: ranges per month.
+
+    \b
+    The state of the links comes from all reports of the record. Nothing is given per day, crossing or nationality; of a
+    protected network only the change of total passage is given.
+    \b
+    Example:  corridor project western-balkans --close 'GRC>MKD' --from 2016-03-09 --to 2016-05-31 --out out/what-if
+    """
+    where, found = settings(), read_network(network)
+    scenario = _scenario(closed, from_on, to_on)
+    with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
+        coding = code_reports(None, work=work, engine=tools.engine)
+        incidents = resolve_incidents(coding.claims, work=work)
+        moment = choose_moment(find_reports(None, work=work), on=on)
+        assessed = assess(found, incidents=incidents, moment=moment, work=work)
+    projections = project(found, assessed=assessed, draws=Draws(runs=runs, seed=seed, scenario=scenario))
+    files = write_projections(projections, out=out)
+    for projection in projections:
+        _print(projection)
+    for file in files:
+        click.echo(f"  {file}")
+
+
+def _scenario(closed: str | None, from_on: date | None, to_on: date | None) -> Scenario | None:
+    given = [value is not None for value in (closed, from_on, to_on)]
+    if not any(given):
+        return None
+    if closed is None or from_on is None or to_on is None:
+        raise FixInput(
+            "found a closure without its link or its days; expected --close LINK --from DATE --to DATE together"
+        )
+    return Scenario(f"{closed} closed from {from_on} to {to_on}", (Closure(LinkId(closed), from_on, to_on),))
+
+
+def _print(projection: Projection) -> None:
+    click.echo(click.style(projection.scenario.name, bold=True))
+    for quantity in projection.quantities:
+        low, middle, high = quantity.at(0.05), quantity.at(0.5), quantity.at(0.95)
+        spread = f"{low:9.1f} to {high:9.1f} (middle {middle:9.1f})"
+        click.echo(f"  {quantity.month:%Y-%m}  {quantity.where:32} {spread}  {quantity.measure}")
+    for sentence in projection.refused:
+        click.echo(f"  not given: {sentence}")
