@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from corridor import codebook, flows
 from corridor.errors import FixInput
@@ -18,8 +19,11 @@ from corridor.records import (
     Projection,
     Report,
     ReportId,
+    RouteClaim,
     Scenario,
 )
+
+Said = TypeVar("Said", Claim, RouteClaim)
 
 DAYS_SHOWN = 400
 """How far back a brief shows states: a year and what leads up to it, so that the same season can be compared."""
@@ -57,9 +61,28 @@ class Assessed:
         return self.states[-1]
 
 
-def resolve_incidents(claims: Sequence[Claim], *, work: Work) -> tuple[Incident, ...]:
-    """The incidents that these claims speak of, with the judgements of the record."""
-    return resolve(claims, reports=reports_by_id(work=work), judgements=work.record.judgements())
+def resolve_incidents(claims: Sequence[Claim], *, work: Work, as_known_on: date | None = None) -> tuple[Incident, ...]:
+    """The incidents that these claims speak of, with the judgements of the record.
+
+    as_known_on: without the claims of reports published after this day, so that a look back tells nothing of what came
+    later.
+    """
+    known = known_by(as_known_on, claims, work=work) if as_known_on else claims
+    return resolve(known, reports=reports_by_id(work=work), judgements=work.record.judgements())
+
+
+def known_by(day: date, said: Sequence[Said], *, work: Work) -> tuple[Said, ...]:
+    """Those claims or described ways whose report was not published after this day.
+
+    A report without a day of publication stays in: what it says is listed, though it moves no link.
+    """
+    later = {report.id for report in work.record.reports() if (out_on := published_on(report)) and out_on > day}
+    return tuple(each for each in said if each.report_id not in later)
+
+
+def published_on(report: Report) -> date | None:
+    """The day of publication, the latest possible one where it is vague; None where it is unknown."""
+    return report.published.end_on or report.published.start_on
 
 
 def reports_by_id(*, work: Work) -> Mapping[ReportId, Report]:
@@ -69,8 +92,7 @@ def reports_by_id(*, work: Work) -> Mapping[ReportId, Report]:
 
 def choose_moment(reports: Sequence[Report], *, on: date | None = None, as_known_on: date | None = None) -> Moment:
     """The moment asked for; without a day, the newest publication among these reports. FixInput where none is dated."""
-    published = [report.published.end_on or report.published.start_on for report in reports]
-    days = sorted(day for day in published if day)
+    days = sorted(day for report in reports if (day := published_on(report)))
     if on is None and not days:
         raise FixInput(
             f"found no day of publication in {len(reports)} reports; expected one, to know of which day to speak: "

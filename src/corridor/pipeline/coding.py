@@ -24,6 +24,11 @@ class CodingSummary:
     known: int
 
     @property
+    def report_ids(self) -> tuple[ReportId, ...]:
+        """The reports, in the order asked."""
+        return tuple(coding.report_id for coding in self.codings)
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, report by report."""
         return tuple(claim for coding in self.codings for claim in coding.claims)

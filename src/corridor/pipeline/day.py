@@ -10,11 +10,10 @@ from corridor.errors import FixInput
 from corridor.pipeline.assessing import (
     Assessed,
     Draws,
-    Moment,
     assess,
     choose_moment,
+    known_by,
     project,
-    reports_by_id,
     resolve_incidents,
 )
 from corridor.pipeline.coding import CodingSummary, code_reports, find_reports
@@ -30,9 +29,9 @@ from corridor.reports import Known
 class Order:
     """What a brief is asked to speak of.
 
-    paths: its reports; empty for all of the record. index, published: what is known of them beside their bytes. on: its
-    day, by default that of the newest publication among them. as_known_on: from what was published by then, by default
-    the same day.
+    paths: its reports; empty for all of the record. index, published, beside: as for `read_reports`. on: its day, by
+    default that of the newest publication among them. as_known_on: from what was published by then, by default the same
+    day.
     """
 
     network: Network
@@ -40,6 +39,7 @@ class Order:
     paths: Sequence[Path] = ()
     index: Mapping[str, Known] = field(default_factory=dict)
     published: DateSpan = UNKNOWN_DATE
+    beside: Sequence[Path] = ()
     on: date | None = None
     as_known_on: date | None = None
     draws: Draws = field(default_factory=Draws)
@@ -63,18 +63,20 @@ def walk(order: Order, *, work: Work, tools: Tools) -> Day:
     Killed at any point and called again, it goes on where it was: the record has what was read and coded, whole
     reports at a time, and everything after that is computed anew.
     """
-    reading = read_reports(order.paths, work=work, index=order.index, published=order.published)
+    reading = read_reports(order.paths, work=work, index=order.index, published=order.published, beside=order.beside)
     coding = code_reports(_scope(order, reading), work=work, engine=tools.engine)
-    incidents = resolve_incidents(coding.claims, work=work)
-    assessed = assess(order.network, incidents=incidents, moment=_moment(order, coding, work=work), work=work)
+    reports = find_reports(coding.report_ids, work=work)
+    moment = choose_moment(reports, on=order.on, as_known_on=order.as_known_on)
+    incidents = resolve_incidents(coding.claims, work=work, as_known_on=moment.as_known_on)
+    assessed = assess(order.network, incidents=incidents, moment=moment, work=work)
     projections = project(order.network, assessed=assessed, draws=order.draws)
     edition = compose_brief(
         Material(
             network=order.network,
             incidents=incidents,
-            reports=reports_by_id(work=work),
+            reports={report.id: report for report in reports},
             states=assessed.states,
-            routes=coding.routes,
+            routes=known_by(moment.as_known_on, coding.routes, work=work),
             projections=projections,
             skipped=reading.skipped,
             left_out=coding.dropped,
@@ -93,8 +95,3 @@ def _scope(order: Order, reading: Reading) -> tuple[ReportId, ...] | None:
         reasons = "; ".join(f"{number} x {reason}" for reason, number in reading.skipped_by_reason.items())
         raise FixInput(f"found no report that can be read ({reasons or 'empty folders'}); expected at least one")
     return reading.report_ids
-
-
-def _moment(order: Order, coding: CodingSummary, *, work: Work) -> Moment:
-    reports = find_reports([coded.report_id for coded in coding.codings], work=work)
-    return choose_moment(reports, on=order.on, as_known_on=order.as_known_on)

@@ -1,7 +1,7 @@
 """Reading into the record: bytes kept first, then what was read from them; what is known already is left alone."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -36,17 +36,23 @@ class Reading:
 
 
 def read_reports(
-    paths: Sequence[Path], *, work: Work, index: Mapping[str, Known] | None = None, published: DateSpan = UNKNOWN_DATE
+    paths: Sequence[Path],
+    *,
+    work: Work,
+    index: Mapping[str, Known] | None = None,
+    published: DateSpan = UNKNOWN_DATE,
+    beside: Sequence[Path] = (),
 ) -> Reading:
     """Read these files and folders into the record, one transaction per file.
 
     index: what is known of a file, by its stem. published: the publication date of documents that neither the index
     nor their own bytes date. What was stated of a file in an earlier run still holds where this one states nothing.
+    beside: files in these folders that are no reports, such as the index itself; they are passed over.
     """
     captures: dict[str, Capture] = {}
     skipped: list[Skipped] = []
     added = 0
-    for source in work.through("read", open_sources(paths)):
+    for source in work.through("read", _open(paths, beside)):
         if isinstance(source, Skipped):
             skipped.append(source)
             continue
@@ -55,9 +61,11 @@ def read_reports(
             skipped.append(Skipped(source.name, "the same bytes as another file", digest))
             continue
         stated = _stated((index or {}).get(source.name, Known()), published)
-        captures[digest], is_new = _read_source(source, digest=digest, stated=stated, work=work)
-        added += is_new
-    skipped += [each for capture in captures.values() for each in capture.skipped]
+        capture, is_new = _read_source(source, digest=digest, stated=stated, work=work)
+        skipped += capture.skipped
+        if capture.report_ids:
+            captures[digest] = capture
+            added += is_new
     report_ids = tuple(dict.fromkeys(each for capture in captures.values() for each in capture.report_ids))
     copies = _mark_copies(report_ids, work=work)
     if added:
@@ -66,12 +74,19 @@ def read_reports(
     return Reading(report_ids, added, len(captures) - added, copies, tuple(skipped))
 
 
+def _open(paths: Sequence[Path], beside: Sequence[Path]) -> Iterator[Source | Skipped]:
+    passed_over = {path.resolve() for path in beside}
+    for source in open_sources(paths):
+        if isinstance(source, Skipped) or Path(source.path).resolve() not in passed_over:
+            yield source
+
+
 def _stated(known: Known, published: DateSpan) -> Stated:
     return Stated(known.published, published, known.publisher, known.language, known.url, known.title)
 
 
 def _read_source(source: Source, *, digest: str, stated: Stated, work: Work) -> tuple[Capture, bool]:
-    """What came of one file, and whether anything of it is new."""
+    """What came of one file, and whether anything of it is new; bytes without a report in them are not kept."""
     earlier = work.record.capture(digest)
     stated = _over(stated, earlier.stated) if earlier else stated
     if earlier and (earlier.read_by, earlier.stated) == (READ_BY, stated):
@@ -88,7 +103,8 @@ def _read_source(source: Source, *, digest: str, stated: Stated, work: Work) -> 
         read_by=READ_BY,
         stated=stated,
     )
-    work.record.add_capture(source.content, capture=capture, reports=reports, by=work.by)
+    if reports:
+        work.record.add_capture(source.content, capture=capture, reports=reports, by=work.by)
     return capture, True
 
 
