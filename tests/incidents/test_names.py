@@ -22,7 +22,13 @@ def test_who_speaks_for_a_body_speaks_as_the_body(who: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "role"), [("a source in the north", "source"), ("Relatives", "relative"), ("the official", "official")]
+    ("who", "role"),
+    [
+        ("a source in the north", "source"),
+        ("Relatives", "relative"),
+        ("the official", "official"),
+        ("The group", "group"),
+    ],
 )
 def test_a_role_alone_is_no_name(who: str, role: str) -> None:
     assert speaks_as(who) == Speaker(None, role)

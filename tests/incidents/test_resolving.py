@@ -17,8 +17,10 @@ from corridor.records import (
     IncidentStatus,
     Kind,
     Modality,
+    Population,
     Quote,
     Sensitivity,
+    SourceKind,
     on_day,
 )
 
@@ -206,6 +208,30 @@ def test_ten_outlets_that_carry_one_word_are_one_root() -> None:
     (incident,) = telling.resolve()
     assert incident.independent_source_count == 1
     assert incident.grade == "F3"
+
+
+def test_a_speaker_without_a_name_counts_only_where_its_report_names_nobody() -> None:
+    telling, source = Telling(), report("one", publisher="River Post")
+    telling.add(source, places=KUNMING, date=august(21), attributions=said_by("a source"))
+    telling.add(source, places=KUNMING, date=august(21), attributions=said_by("River Watch"), at=50)
+    (incident,) = telling.resolve()
+    assert [root.name for root in incident.roots] == ["River Watch"]
+
+
+def test_an_outlet_that_passes_a_word_on_is_no_root() -> None:
+    telling = Telling()
+    chain = (*said_by("Ana Pop"), *said_by("Hill Wire", kind=SourceKind.MEDIA))
+    telling.add(report("one", publisher="River Post"), places=KUNMING, attributions=chain)
+    assert [root.name for root in telling.resolve()[0].roots] == ["Ana Pop"]
+
+
+def test_words_for_the_same_people_are_no_contradiction() -> None:
+    telling = Telling()
+    for name, population in (("one", Population.REFUGEES), ("two", Population.MIGRANTS_MIXED)):
+        group = Affected(name, population, Count(15, 15, 15), ("PRK",))
+        telling.add(report(name), places=KUNMING, date=august(21), affected=(group,))
+    (incident,) = telling.resolve()
+    assert not incident.affected.is_disputed
 
 
 def test_two_independent_roots_confirm() -> None:

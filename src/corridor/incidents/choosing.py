@@ -16,7 +16,6 @@ from corridor.records import (
     DateSpan,
     Kind,
     Modality,
-    Population,
 )
 
 T = TypeVar("T")
@@ -158,11 +157,14 @@ def _holds_days(fine: DateSpan, wide: DateSpan) -> bool:
 
 
 def _holds_group(fine: Affected, wide: Affected) -> bool:
-    """Whether what the second says of count, nationality and people is open or holds what the first says."""
+    """Whether what the second says of count and nationality is open or holds what the first says.
+
+    Words for the same people differ from report to report ("migrants", "escapees") and are no contradiction.
+    """
     narrow, broad = bounds(fine.count), bounds(wide.count)
     counts = broad is None or (narrow is not None and broad[0] <= narrow[0] and narrow[1] <= broad[1])
     nations = not wide.nationality or set(wide.nationality) == set(fine.nationality)
-    return counts and nations and wide.population in {Population.UNKNOWN, fine.population}
+    return counts and nations
 
 
 def _span_days(span: DateSpan) -> float:

@@ -49,8 +49,8 @@ class _Words:
 def speaks_as(who: str) -> Speaker:
     """The body or person behind the words of an attribution: "the leader of X" and "an X official" speak as X."""
     words, bare = _words(), _bare(who)
-    if not bare:
-        return Speaker(None, "source")
+    if not bare or fold(bare) in words.bodies.split("|"):
+        return Speaker(None, fold(bare) or "source")
     if fold(bare) in words.documents:
         return Speaker(None, fold(bare), is_document=True)
     tied = re.search(rf"^[^,]+, who (?:{words.leads}) (?P<body>.+)$", bare)

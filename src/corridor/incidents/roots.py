@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corridor.incidents.names import aliases_in, is_proper, named, of_publisher, speaks_as
+from corridor.incidents.names import aliases_in, is_nameless, is_proper, named, of_publisher, speaks_as
 from corridor.records import Claim, Report, ReportId, Root, SourceKind
 
 _UNDATED = 10**9
@@ -32,12 +32,18 @@ class Voice:
 def hear(claims: Sequence[Claim], *, reports: Mapping[ReportId, Report]) -> tuple[Voice, ...]:
     """The voice of each claim of one incident, in the order given; names of one speaker are brought to the fullest one.
 
-    A report that names a speaker for any claim of the incident does not count as speaking for itself beside it.
+    Where a report names a speaker for any claim of the incident, neither its own voice nor a speaker without a name
+    counts beside them.
     """
     spoken = {claim.id: _root_of(claim, reports) for claim in claims}
-    attributed = {claim.report_id: spoken[claim.id] for claim in reversed(claims) if claim.attributions}
-    names = {claim.id: spoken[claim.id] if claim.attributions else attributed.get(claim.report_id) for claim in claims}
-    roots = {claim.id: names[claim.id] or spoken[claim.id] for claim in claims}
+    firm = [claim for claim in claims if claim.attributions and not is_nameless(spoken[claim.id])]
+    quoted = [claim for claim in claims if claim.attributions]
+    instead = {claim.report_id: spoken[claim.id] for claim in (*reversed(quoted), *reversed(firm))}
+    standing = {claim.id for claim in firm}
+    roots = {
+        claim.id: spoken[claim.id] if claim.id in standing else instead.get(claim.report_id, spoken[claim.id])
+        for claim in claims
+    }
     texts = {claim.report_id: reports[claim.report_id].text for claim in claims}
     fullest = aliases_in(sorted(set(roots.values())), texts=[texts[key] for key in sorted(texts)])
     return tuple(_voice(claim, fullest[roots[claim.id]], reports[claim.report_id]) for claim in claims)
