@@ -15,7 +15,9 @@ _HARMS = frozenset(
 # How many words up a parse is followed; deeper ones are parses that went wrong.
 _DEEPEST = 6
 _ACCUSING = frozenset({"arrest", "catch", "charge", "accuse", "suspect", "indict", "convict", "hold", "detain", "jail"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "pobj", "prep", "conj", "dobj", "relcl", "csubj"})
+_CLAUSES = frozenset(
+    {"ccomp", "xcomp", "advcl", "acl", "pcomp", "pobj", "prep", "conj", "dobj", "relcl", "csubj", "nsubj", "nsubjpass"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _own(token: Token, *, kind: Kind, lexicon: Lexicon) -> Holding | None:
         return Holding(None, "norm")
     if auxiliaries & words["possible"]:
         return Holding(Modality.FEARED if kind in _HARMS else Modality.PLANNED, "possible")
-    if auxiliaries & {"will", "shall", "'ll"}:
+    if auxiliaries & words["future"]:
         return Holding(Modality.PLANNED, "future")
     return None
 
@@ -79,6 +81,10 @@ def _step(above: Token, below: Token, *, kind: Kind, lexicon: Lexicon) -> Holdin
     """What one word above another makes of it."""
     if below.pos_ != "NOUN" and _is_accusation(below):
         return Holding(None, "accusation")
+    if below.pos_ in {"NOUN", "ADP"} and above.pos_ in {"VERB", "AUX"}:
+        found = _own(above, kind=kind, lexicon=lexicon)
+        if found is not None:
+            return found
     if below.dep_ == "conj" and below.pos_ == above.pos_:
         return _own(above, kind=kind, lexicon=lexicon) if _shares_auxiliary(below) else None
     return _governed(above, below, kind=kind, lexicon=lexicon)
@@ -139,7 +145,7 @@ def _unreal(above: Token, below: Token, *, is_infinitive: bool, lexicon: Lexicon
         return Holding(None, lemma)
     if below.dep_ in {"ccomp", "xcomp"} and children & (words["normative"] | words["unknown"]):
         return Holding(None, "norm or condition")
-    if is_infinitive and below.dep_ in {"xcomp", "advcl", "acl"} and lemma not in words["implicative"]:
+    if is_infinitive and below.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and lemma not in words["implicative"]:
         return Holding(None, "purpose")
     return None
 
@@ -155,12 +161,11 @@ def _is_accusation(token: Token) -> bool:
 
 
 def _is_negated(token: Token) -> bool:
-    if any(child.dep_ == "neg" or child.lower_ in {"never", "no longer"} for child in token.children):
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "no"} for child in token.children):
         return True
     subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
     return any(
-        subject.lower_ in {"nobody", "none"}
-        or any(child.lower_ == "no" and child.dep_ == "det" for child in subject.children)
+        subject.lower_ in {"nobody", "none"} or any(child.lower_ in {"no", "not"} for child in subject.children)
         for subject in subjects
     )
 

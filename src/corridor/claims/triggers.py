@@ -133,7 +133,9 @@ def _aboard(token: Token, *, scene: Scene) -> tuple[Group, ...]:
 def _is_strong(mention: Mention, *, scene: Scene) -> bool:
     """Whether an everyday word ("catch", "hold") is used of people by those who have power over them."""
     principal = mention.patients[0] if mention.patients else None
-    if principal is None or principal.role == AUTHORITY:
+    if principal is None:
+        return _is_named(mention, scene=scene)
+    if principal.role == AUTHORITY:
         return False
     agent = scene.people.at(mention.agent) if mention.agent is not None else None
     if agent is not None and mention.agent is not None:
@@ -141,6 +143,13 @@ def _is_strong(mention: Mention, *, scene: Scene) -> bool:
     if mention.agent is not None:
         return scene.people.nation_of(mention.agent) is not None
     return is_passive(mention.token) or mention.token.tag_ == "VBN" or mention.token.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_named(mention: Mention, *, scene: Scene) -> bool:
+    """Whether a person is named as the object, and an authority as the agent."""
+    agent = scene.people.at(mention.agent) if mention.agent is not None else None
+    object_ = mention.object_
+    return agent is not None and agent.role == AUTHORITY and object_ is not None and object_.pos_ in {"PROPN", "PRON"}
 
 
 def is_on_the_move(group: Group, *, scene: Scene) -> bool:
@@ -157,14 +166,28 @@ def is_host(group: Group, *, scene: Scene) -> bool:
 
 
 def _people(mention: Mention, scene: Scene) -> bool:
-    if mention.patients:
-        return mention.patients[0].role != AUTHORITY or mention.object_ is not None
-    if mention.object_ is None:
-        return mention.token.pos_ in {"NOUN", "PROPN"} or is_passive(mention.token)
+    """Whether someone is seized: verbs of arrest take no other object; a noun needs people or a verb of doing."""
     object_ = mention.object_
-    if object_.lemma_.casefold() in scene.lexicon.people["not_people"]:
+    if mention.token.pos_ in {"NOUN", "PROPN"} and mention.token.lemma_.casefold() in mention.frame.nouns:
+        return _is_done(mention.token, object_, is_people=bool(mention.patients))
+    if mention.patients:
+        return True
+    if object_ is None:
+        return is_passive(mention.token)
+    lists = scene.lexicon.people
+    return object_.lemma_.casefold() not in lists["not_people"] | lists["goods"]
+
+
+def _is_done(noun: Token, object_: Token | None, *, is_people: bool) -> bool:
+    """Whether a noun of arrest tells of one: of somebody, several, or made. "His arrest" points to one told before."""
+    if noun.dep_ == "compound":
         return False
-    return object_.ent_type_ in {"PERSON", "NORP"} or object_.pos_ in {"PROPN", "PRON"}
+    if object_ is not None:
+        return object_.dep_ == "pobj" or (object_.dep_ == "compound" and is_people)
+    if noun.lemma_.casefold() not in {"arrest", "capture"}:
+        return False
+    is_made = noun.head.lemma_ == "make" and noun.dep_ in {"dobj", "nsubjpass"}
+    return is_made or (noun.tag_ == "NNS" and any(child.dep_ in {"nummod", "amod"} for child in noun.children))
 
 
 def _travellers(mention: Mention, scene: Scene) -> bool:
