@@ -1,5 +1,6 @@
 """Plain words for dates, counts, kinds and grades: the same words in every brief, doubt included."""
 
+from dataclasses import replace
 from datetime import date
 
 from corridor.records.briefs import Figure
@@ -168,9 +169,10 @@ def tell(
     )
     if count is None or not count.text:
         return (uncounted + tail,)
+    first = replace(count, text=count.text[0].upper() + count.text[1:])
     if count.value == 1 and count.text == "1":
-        return (count, f" {people[0]} {passive.replace('were', 'was')}{tail}")
-    return (count, f" {people[1]} {passive}{tail}")
+        return (first, f" {people[0]} {passive.replace('were', 'was')}{tail}")
+    return (first, f" {people[1]} {passive}{tail}")
 
 
 def tell_unhappened(

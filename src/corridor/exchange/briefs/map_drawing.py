@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
+from corridor.disclosure.areas import is_coarse
 from corridor.exchange.briefs.svg import FAINT, INK, LAND, LOOKS, PAPER, SEA, SOFT, drawing, el, text_width, words
 from corridor.records import Brief, BriefMap, BriefWay, MapPlace, State
 from corridor.records.wording import say_likelihood
 
 NAME = "map"
 LEGEND = 34.0  # units under the picture
-_SIZE, _LOCAL_SIZE = 14.0, 12.0
+_SIZE, _LOCAL_SIZE, _CROSSING_SIZE = 14.0, 12.0, 10.5
+_NEAR = 20.0
 _NODE = 6.0
 
 Point = tuple[float, float]
@@ -139,7 +141,7 @@ def _arrow(way: BriefWay, curve: Curve) -> str:
 
 
 def _node(place: MapPlace) -> str:
-    if place.level in {"country", "admin1", "province"}:
+    if is_coarse(place.level):
         return el("circle", cx=place.x, cy=place.y, r=_NODE - 1, fill=PAPER, stroke=INK, stroke_width=2.0)
     x, y, size = place.x, place.y, 5.0
     box = f"M{x:.1f} {y - size:.1f}L{x + size:.1f} {y:.1f}L{x:.1f} {y + size:.1f}L{x - size:.1f} {y:.1f}Z"
@@ -150,23 +152,34 @@ def _labels(chart: BriefMap, curves: Sequence[Curve]) -> Iterator[str]:
     """Each label where it covers least: of other labels, of ways, of places, and of the edge."""
     taken: list[Box] = [(place.x - 11, place.y - 11, place.x + 11, place.y + 11) for place in chart.places]
     points = [curve.at(step / 30) for curve in curves for step in range(31)]
-    for place in sorted(chart.places, key=lambda place: (place.level != "country", place.y, place.code)):
-        box = min(_candidates(place), key=lambda box: _cost(box, taken, points, chart))
+    for place in sorted(chart.places, key=lambda place: (not is_coarse(place.level), place.y, place.code)):
+        gap, box = min(_candidates(place), key=lambda each: each[0] * 6 + _cost(each[1], taken, points, chart))
         taken.append(box)
+        if gap > _NEAR:
+            yield _leader(place, box)
         yield _label(place, box)
 
 
-def _candidates(place: MapPlace) -> Iterator[Box]:
+def _candidates(place: MapPlace) -> Iterator[tuple[float, Box]]:
+    """Boxes around a place, each with its distance from it."""
     wide, tall = _extent(place)
     for gap in (11.0, 16.0, 24.0, 34.0, 46.0):
         for across, down in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
             side = gap * (0.75 if across and down else 1.0)
             left = place.x + across * side + (0 if across > 0 else -wide if across < 0 else -wide / 2)
             top = place.y + down * side + (0 if down > 0 else -tall if down < 0 else -tall / 2)
-            yield (left, top, left + wide, top + tall)
+            yield gap, (left, top, left + wide, top + tall)
+
+
+def _leader(place: MapPlace, box: Box) -> str:
+    """A thin line from a place to a label that had to go further away."""
+    x, y = min(max(place.x, box[0]), box[2]), min(max(place.y, box[1]), box[3])
+    return el("path", d=f"M{place.x:.1f} {place.y:.1f}L{x:.1f} {y:.1f}", stroke=SOFT, stroke_width=0.9)
 
 
 def _extent(place: MapPlace) -> tuple[float, float]:
+    if not is_coarse(place.level):
+        return text_width(place.name, _CROSSING_SIZE) + 4, _CROSSING_SIZE + 4
     local = text_width(place.local_name, _LOCAL_SIZE) if place.local_name else 0.0
     return max(text_width(place.name, _SIZE), local) + 4, _SIZE + 4 + (_LOCAL_SIZE + 3 if place.local_name else 0)
 
@@ -187,6 +200,8 @@ def _cost(box: Box, taken: Sequence[Box], points: Sequence[Point], chart: BriefM
 def _label(place: MapPlace, box: Box) -> str:
     middle = (box[0] + box[2]) / 2
     halo = {"stroke": PAPER, "stroke_width": 3.5, "paint_order": "stroke", "stroke_linejoin": "round"}
+    if not is_coarse(place.level):
+        return words(place.name, x=middle, y=box[1] + _CROSSING_SIZE, size=_CROSSING_SIZE, text_anchor="middle", **halo)
     name = words(place.name, x=middle, y=box[1] + _SIZE, size=_SIZE, text_anchor="middle", font_weight=600, **halo)
     if not place.local_name:
         return name
@@ -211,6 +226,6 @@ def _legend(chart: BriefMap, *, has_ways: bool) -> Iterator[str]:
             yield el("path", d=f"M{x + 18:.1f} {y - 12:.1f}v16", stroke=look.colour, stroke_width=4.0)
         yield words(look.word, x=x + 43, y=y, size=12.5)
         x += 43 + text_width(look.word, 12.5) + 24
-    if any(place.level not in {"country", "admin1", "province"} for place in chart.places):
+    if any(not is_coarse(place.level) for place in chart.places):
         yield el("path", d=f"M{x + 5:.1f} {y - 9:.1f}l5 5l-5 5l-5 -5Z", fill=INK)
         yield words("official crossing", x=x + 16, y=y, size=12.5)

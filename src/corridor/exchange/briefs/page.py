@@ -27,7 +27,7 @@ from corridor.records import (
 from corridor.records.wording import KIND_WORDS, MODALITY_WORDS, say_day, say_likelihood, say_month, say_span
 
 GEO_WORDS = {1: "town", 2: "near a town, or part of a province", 3: "province", 4: "country only, or not stated"}
-TIME_WORDS = {1: "to the day", 2: "to the week", 3: "to the month", 4: "not to a month"}
+TIME_WORDS = {1: "to the day", 2: "to the week", 3: "to the month", 4: "roughly, or not at all"}
 SCRIPTS = {
     "thai": ((0x0E00, 0x0E7F),),
     "lao": ((0x0E80, 0x0EFF),),

@@ -110,14 +110,17 @@ class _Axis:
         months = [month for month in self._months() if month >= self.first]
         step = max(1, -(-len(months) * 64 // int(self.right - self.left)))
         shown = [month for index, month in enumerate(months) if index % step == 0] or [self.first]
+        taken = self.left - 80.0
         for month in shown:
             x = self.x(month)
             yield el("path", d=f"M{x:.1f} {top:.1f}V{bottom + 4:.1f}", stroke=FAINT, stroke_width=1)
             text = f"{MONTHS[month.month - 1][:3]} {month.year}" if month.day == 1 else say_day(month)
             anchor = "end" if x > self.right - 48 else "start"
-            yield words(
-                text, x=x + (-3 if anchor == "end" else 3), y=bottom + 14, size=11, fill=SOFT, text_anchor=anchor
-            )
+            if (x - 62 if anchor == "end" else x) < taken:
+                continue
+            taken = x + 62
+            at = x + (-3 if anchor == "end" else 3)
+            yield words(text, x=at, y=bottom + 14, size=11, fill=SOFT, text_anchor=anchor)
 
     def _months(self) -> Iterator[date]:
         month = self.first.replace(day=1)
@@ -162,7 +165,7 @@ def _band(days: Sequence[StateOn], ends: Sequence[date], axis: _Axis, name: str)
             "rect", x=x, y=0.6, width=wide, height=_BAND, fill=filled(state, name),
             stroke=LOOKS[state].colour, stroke_width=1.2,
         )  # fmt: skip
-        if wide > 62:
+        if wide > text_width(state, 12) * 1.1 + 14:
             yield el("rect", x=x + 4, y=2.6, width=text_width(state, 12) + 10, height=_BAND - 4, rx=2, fill=PAPER)
             yield words(state, x=x + 8, y=_BAND - 4.5, size=12, font_weight=600)
 
