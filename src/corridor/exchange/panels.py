@@ -47,7 +47,7 @@ def read_disruptions(path: Path, *, panels: Sequence[Panel]) -> tuple[Disruption
     """Dated disruptions in order of the file, each checked against the panel of its system.
 
     Columns id, system, unit, effective_month, kind, what_happened; optional latest_month, until_month (YYYY-MM),
-    full_probability, partial_probability (0-1). BadFile for an unknown system, unit or kind, an id twice, and a month
+    full_probability, partial_probability (0-1), nationalities (codes with a space between). BadFile for an unknown system, unit or kind, an id twice, and a month
     before the panel begins or more than one after it ends.
     """
     by_system = {panel.system: panel for panel in panels}
@@ -165,6 +165,7 @@ def _disruption(row: dict[str, str], *, path: Path, number: int) -> Disruption:
             until_month=parse_month(row["until_month"]) if row.get("until_month") else None,
             full_probability=float(row.get("full_probability") or 1.0),
             partial_probability=float(row.get("partial_probability") or 0.0),
+            nationalities=tuple(sorted((row.get("nationalities") or "").split())),
         )
     except (FixInput, ValueError) as problem:
         raise BadFile(

@@ -1,5 +1,6 @@
 """How near two units are: by who travels on them, by where they lie, and by whether they have moved together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,9 @@ from corridor.flows.disruption.features import OFFSET
 from corridor.flows.disruption.panel import Floats, Panel
 
 MEMORY_MONTHS = 36
+NO_COUNTRY = frozenset({"", "OOO", "OOS", "UNK", "XXX"})
+"""Words of the tables for people whose nationality was not recorded or not told apart: they are alike in nothing."""
+
 _LEAST_PAIRS = 12
 
 
@@ -27,14 +31,23 @@ class Affinity:
 def find_affinity(panel: Panel, *, unit: int, origin: int) -> Affinity:
     """Affinity of the panel's units to `unit`, from the months before index `origin`."""
     recent = panel.counts[:, :, max(panel.steady_from, origin - 12) : origin].sum(axis=2)
-    mixes = recent / np.maximum(np.linalg.norm(recent, axis=1, keepdims=True), 1.0)
-    alike = mixes @ mixes[unit] if len(panel.nationalities) > 1 else np.ones(len(recent))
+    alike = _alike(recent, unit, [name not in NO_COUNTRY for name in panel.nationalities])
     chained = alike * _co_movement(panel.totals[:, panel.steady_from : origin], unit)
     near = np.array([_common_words(name, panel.units[unit]) for name in panel.units])
     pull = (alike + near) / 2 * np.sqrt(recent.sum(axis=1)) * (1 - chained)
     pull[unit] = chained[unit] = 0.0
     total = pull.sum()
     return Affinity(pull / total if total > 0 else pull, chained)
+
+
+def _alike(recent: Floats, unit: int, is_country: Sequence[bool]) -> Floats:
+    """Cosine of nationality mixes, 0-1; where no nationality is recorded all units are held alike."""
+    if not any(is_country):
+        return np.ones(len(recent))
+    known = recent[:, np.array(is_country)]
+    mixes = known / np.maximum(np.linalg.norm(known, axis=1, keepdims=True), 1.0)
+    alike: Floats = mixes @ mixes[unit]
+    return alike
 
 
 def _co_movement(totals: Floats, unit: int) -> Floats:

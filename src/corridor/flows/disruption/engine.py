@@ -6,6 +6,7 @@ import numpy as np
 
 from corridor.flows.disruption.affinity import Affinity, find_affinity
 from corridor.flows.disruption.hindsight import Hindsight
+from corridor.flows.disruption.nationality import touched_share
 from corridor.flows.disruption.panel import Disruption, Floats
 from corridor.flows.disruption.priors import read_cases
 from corridor.flows.disruption.response import Response, draw_effects, learn_response
@@ -53,15 +54,23 @@ def forecast_disruption(disruption: Disruption, *, hindsight: Hindsight, draws: 
     base = draw_paths(calm, outlook, draws=draws, generator=_stream(seed, "base", disruption))
     response, spill = learn(hindsight, month=disruption.effective_month)
     effects = draw_effects(response, disruption, draws=draws, generator=_stream(seed, "effect", disruption))
+    share = touched_share(panel, disruption, origin=origin)
     if disruption.is_general:
-        counts, affinity, moved = to_counts(base + effects[:, None, :]), None, np.zeros_like(base)
+        counts, affinity, moved = to_counts(base + dilute(effects[:, None, :], share[:, None])), None, np.zeros_like(base)
     else:
         unit = panel.unit_index(disruption.unit)
+        effects = dilute(effects, share[unit])
         affinity = find_affinity(panel, unit=unit, origin=origin)
         shares = draw_shares(spill, draws=draws, generator=_stream(seed, "spill", disruption))
         counts, moved = _spread(base, effects, unit=unit, affinity=affinity, shares=shares)
     parts = (counts, to_counts(base), moved, effects, affinity, response, spill)
     return Forecast(disruption, panel.units, panel.measure, *parts)
+
+
+def dilute(effects: Floats, share: Floats | float) -> Floats:
+    """Changes of a whole log flow, of which only this share (0-1) is changed by `effects`."""
+    whole: Floats = np.log1p(share * np.expm1(effects))
+    return whole
 
 
 def learn(hindsight: Hindsight, *, month: int) -> tuple[Response, Spill]:

@@ -62,7 +62,8 @@ class Disruption:
     kind: a word of the codebook, or `none`. effective_month: the first month in which it acts; latest_month: the last
     month in which it may have begun, where that is in doubt. until_month: the last month in which it acts, None while
     it lasts. full_probability, partial_probability (0-1, sum at most 1): that it acts with full or with half
-    strength; what is left is the probability that it does not act at all.
+    strength; what is left is the probability that it does not act at all. nationalities: those that it acts on, empty
+    for all.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Disruption:
     until_month: int | None = None
     full_probability: float = 1.0
     partial_probability: float = 0.0
+    nationalities: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         latest = self.effective_month if self.latest_month is None else self.latest_month
