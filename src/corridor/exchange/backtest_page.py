@@ -72,7 +72,7 @@ def _rows(one: UnitOutcome) -> Iterator[_Row]:
 
 
 def draw_unit(one: UnitOutcome) -> Markup:
-    """A unit's months before and after as SVG; the axis ends where it must for what came and three quarters of draws."""
+    """A unit's months before and after as SVG; the axis holds what came and three quarters of draws."""
     seen = (*one.before, *one.observed)
     top = max(1.0, *seen, *(row[3] for row in one.quantiles), *one.without)
     start = len(one.before)

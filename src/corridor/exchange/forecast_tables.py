@@ -25,7 +25,10 @@ def write_forecasts(stories: Sequence[Story], *, out: Path) -> Path:
 
 def write_stories(stories: Sequence[Story], *, out: Path) -> Path:
     """Every forecast with what came, what it was learned from and why it was wrong, as JSON."""
-    document = {"measure_note": "Counts of one measure each; never added together.", "disruptions": [_plain(s) for s in stories]}
+    document = {
+        "measure_note": "Counts of one measure each; never added together.",
+        "disruptions": [_plain(s) for s in stories],
+    }
     out.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return out
 

@@ -43,6 +43,12 @@ class Dialect:
     expected: str
     read: Callable[[Row], Cell | None]
 
+    def cell_of(self, row: Row) -> Cell | None:
+        """The cell of a row; FixInput also for a row with too few or too many cells."""
+        if None in row or None in row.values():
+            raise FixInput("a row with more or fewer cells than columns")
+        return self.read(row)
+
 
 def _count(text: str) -> int:
     return _not_negative(_whole(text))
@@ -63,19 +69,19 @@ def _not_negative(count: int) -> int:
 
 def _europe(row: Row) -> Cell:
     unit = row["route"].removesuffix(" Route").replace(" Route ", " ") + "/" + row["type"]
-    return Cell("europe", unit, row["nationality"] or "", parse_month(row["month"]), "detections", _count(row["detections"]))
+    return Cell("europe", unit, row["nationality"], parse_month(row["month"]), "detections", _count(row["detections"]))
 
 
 def _us(row: Row) -> Cell | None:
     if row["component"] != "U.S. Border Patrol":
         return None
     count = _count(row["encounters"])
-    return Cell("us", row["area"], row["nationality"] or "", parse_month(row["month"]), "encounters", count)
+    return Cell("us", row["area"], row["nationality"], parse_month(row["month"]), "encounters", count)
 
 
 def _darien(row: Row) -> Cell:
     month = parse_month(row["month"])
-    return Cell("darien", "Darien", row["nationality"] or "", month, "crossings", _count(row["crossings"]))
+    return Cell("darien", "Darien", row["nationality"], month, "crossings", _count(row["crossings"]))
 
 
 def _long(row: Row) -> Cell:
@@ -92,7 +98,7 @@ def _unhcr(row: Row) -> Cell:
     except ValueError as problem:
         raise FixInput(f"year {row['year']!r}, month {row['month']!r}") from problem
     unit = row.get("geomaster_name") or "all"
-    return Cell("unhcr", unit, "", month, "arrivals", _count(row["individuals"]), is_event=False)
+    return Cell("unhcr", unit, "", month, "arrivals", _count(row["individuals"]))
 
 
 def _deaths(row: Row, *, day: date, route: str, counts: tuple[str, str]) -> Cell | None:
@@ -123,25 +129,48 @@ def _missing_global(row: Row) -> Cell | None:
 _WHOLE_COUNTS = "a month as YYYY-MM and a whole count of 0 or more"
 
 DIALECTS = (
-    Dialect("Frontex detections", ("month", "route", "type", "nationality", "detections"), "detections", _WHOLE_COUNTS, _europe),
-    Dialect("US encounters", ("month", "component", "area", "nationality", "encounters"), "encounters", _WHOLE_COUNTS, _us),
+    Dialect(
+        "Frontex detections",
+        ("month", "route", "type", "nationality", "detections"),
+        "detections",
+        _WHOLE_COUNTS,
+        _europe,
+    ),
+    Dialect(
+        "US encounters",
+        ("month", "component", "area", "nationality", "encounters"),
+        "encounters",
+        _WHOLE_COUNTS,
+        _us,
+    ),
     Dialect("Darién crossings", ("month", "nationality", "crossings"), "crossings", _WHOLE_COUNTS, _darien),
     Dialect(
-        "generic long table", ("system", "unit", "month", "measure", "count"), "count",
-        f"{_WHOLE_COUNTS}, with system, unit and measure", _long,
+        "generic long table",
+        ("system", "unit", "month", "measure", "count"),
+        "count",
+        f"{_WHOLE_COUNTS}, with system, unit and measure",
+        _long,
     ),
     Dialect(
-        "UNHCR Operational Data Portal, monthly", ("year", "month", "individuals"), "individuals",
-        "a year, a month 1 to 12 and a whole count of 0 or more", _unhcr,
+        "UNHCR monthly arrivals",
+        ("year", "month", "individuals"),
+        "individuals",
+        "a year, a month 1 to 12 and a whole count of 0 or more",
+        _unhcr,
     ),
     Dialect(
-        "Missing Migrants, table by route", ("Incident date", "No. dead", "No. missing", "Route"), "dead and missing",
-        "an incident date as YYYY-MM-DD and whole counts", _missing_europe,
+        "Missing Migrants by route",
+        ("Incident date", "No. dead", "No. missing", "Route"),
+        "dead and missing",
+        "an incident date as YYYY-MM-DD and whole counts",
+        _missing_europe,
     ),
     Dialect(
-        "Missing Migrants, global download",
-        ("Incident Date", "Number Dead", "Minimum Estimated Number of Missing", "Migration route"), "dead and missing",
-        "an incident date as the download writes it and whole counts", _missing_global,
+        "Missing Migrants download",
+        ("Incident Date", "Number Dead", "Minimum Estimated Number of Missing", "Migration route"),
+        "dead and missing",
+        "an incident date as the download writes it and whole counts",
+        _missing_global,
     ),
-)  # fmt: skip
+)
 """In the order of the reference page docs/reference/disruption.md; a test compares the two."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from corridor.errors import FixInput
 from corridor.exchange.backtest_page import write_page
+from corridor.exchange.disruption_files import read_disruptions
 from corridor.exchange.forecast_tables import write_forecasts, write_stories
-from corridor.exchange.panels import read_disruptions, read_panels
+from corridor.exchange.panels import read_panels
 from corridor.flows.disruption import Disruption, Hindsight, Story, forecast_disruption, tell_story
 
 
@@ -41,9 +42,7 @@ def run_backtest(disruptions: Path, panels: Sequence[Path], *, out: Path, draws:
     return BacktestReport(stories, draws, seed, written)
 
 
-def tell_all(
-    disruptions: Sequence[Disruption], *, hindsight: Hindsight, draws: int, seed: int
-) -> tuple[Story, ...]:
+def tell_all(disruptions: Sequence[Disruption], *, hindsight: Hindsight, draws: int, seed: int) -> tuple[Story, ...]:
     """Each disruption's forecast beside what came, in the order given."""
     stories = []
     for disruption in disruptions:

@@ -60,7 +60,8 @@ def _co_movement(totals: Floats, unit: int) -> Floats:
     norm = np.linalg.norm(centred, axis=1)
     product = centred @ centred[unit]
     correlation = np.divide(product, norm * norm[unit], out=np.zeros(len(totals)), where=norm * norm[unit] > 1e-9)
-    return np.clip(correlation, 0.0, 1.0)
+    clipped: Floats = np.clip(correlation, 0.0, 1.0)
+    return clipped
 
 
 def _common_words(first: str, second: str) -> float:

@@ -56,7 +56,11 @@ def forecast_disruption(disruption: Disruption, *, hindsight: Hindsight, draws: 
     effects = draw_effects(response, disruption, draws=draws, generator=_stream(seed, "effect", disruption))
     share = touched_share(panel, disruption, origin=origin)
     if disruption.is_general:
-        counts, affinity, moved = to_counts(base + dilute(effects[:, None, :], share[:, None])), None, np.zeros_like(base)
+        counts, affinity, moved = (
+            to_counts(base + dilute(effects[:, None, :], share[:, None])),
+            None,
+            np.zeros_like(base),
+        )
     else:
         unit = panel.unit_index(disruption.unit)
         effects = dilute(effects, share[unit])

@@ -42,7 +42,7 @@ class Description:
 
 
 def describe(counts: Floats, *, steady_from: int, origin: int) -> Description:
-    """Describe series (rows) by their months before index `origin`, which is at least LEAST_MONTHS after steady_from."""
+    """Describe series (rows) by their months before index `origin`, at least LEAST_MONTHS past steady_from."""
     known = counts[:, steady_from:origin]
     logs = np.log(known + OFFSET)
     level = np.log(known[:, -3:].mean(axis=1) + OFFSET)
@@ -113,7 +113,9 @@ def _lessons_at(panel: Panel, origin: int, number: int) -> tuple[Floats, ...]:
     ahead = np.broadcast_to(np.arange(steps), shape)
     share = seen.size / max(seen.size.sum(), 1e-9)
     per_unit = (seen.size, seen.volatility)
-    spread = [np.broadcast_to(column[units, None], shape).ravel() for column in (*per_unit, share, np.arange(len(totals)))]
+    spread = [
+        np.broadcast_to(column[units, None], shape).ravel() for column in (*per_unit, share, np.arange(len(totals)))
+    ]
     size, volatility, weight, unit = spread
     start = np.full(shape, panel.first_month + origin)
     return (

@@ -6,7 +6,7 @@ import numpy as np
 
 from corridor.flows.disruption.affinity import Affinity, find_affinity
 from corridor.flows.disruption.features import HORIZON, OFFSET, Lessons, describe, gather
-from corridor.flows.disruption.panel import CALM, Disruption, Floats, Panel
+from corridor.flows.disruption.panel import CALM, Disruption, Floats, Marks, Panel
 from corridor.flows.disruption.response import Event
 from corridor.flows.disruption.spill import Surroundings
 from corridor.flows.disruption.undisturbed import Calm, Outlook, fit_calm, look_ahead
@@ -108,10 +108,10 @@ class Hindsight:
             self._fits[until] = fit_calm(self._lessons, until=until, leave_out=self._disturbed(until))
         return self._fits[until]
 
-    def _disturbed(self, until: int) -> Floats:
+    def _disturbed(self, until: int) -> Marks:
         """Marks lessons that forecast, from before a known disruption, months and units that it then bore on."""
         lessons = self._lessons
-        marked = np.zeros(len(lessons.target), dtype=bool)
+        marked: Marks = np.zeros(len(lessons.target), dtype=np.bool_)
         for one in self.known:
             if not self._is_lesson(one) or one.effective_month >= until:
                 continue
@@ -121,9 +121,9 @@ class Hindsight:
             marked |= here & (lessons.origin <= one.effective_month) & (lessons.target >= one.effective_month)
         return marked
 
-    def _undisturbed(self, one: Disruption, panel: Panel, origin: int) -> Floats:
+    def _undisturbed(self, one: Disruption, panel: Panel, origin: int) -> Marks:
         """Units other than the disrupted one, with any count in the year before, on which nothing else began."""
-        keep = panel.totals[:, max(0, origin - 12) : origin].sum(axis=1) > 0
+        keep: Marks = panel.totals[:, max(0, origin - 12) : origin].sum(axis=1) > 0
         for other in self.known:
             if other.system != one.system or other.kind == CALM:
                 continue

@@ -1,7 +1,7 @@
 """The forecast of a unit split by nationality, so that the parts of every draw add up to the unit's draw.
 
-Each of the few nationalities that make 95 % of a unit's recent flow, and the rest as one, is forecast as a series of its
-own with the coefficients learned on whole units; its draws are then scaled to those of the unit, which is forecast
+Each of the few nationalities that make 95 % of a unit's recent flow, and the rest as one, is forecast as a series of
+its own with the coefficients learned on whole units; its draws are then scaled to those of the unit, which is forecast
 directly: on calm months the sum of parts was the worse forecast of the whole (docs/why/disruption.md). The split stays
 inside the analyst's process: no export writes people by nationality and place.
 """
@@ -22,7 +22,7 @@ REST = "rest"
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Draws of one unit by nationality. names: of the groups, the pooled rest last. counts: (draws, groups, HORIZON)."""
+    """Draws of one unit by nationality. names: of the groups, the rest last. counts: (draws, groups, HORIZON)."""
 
     names: tuple[str, ...]
     counts: Floats
@@ -50,7 +50,8 @@ def touched_share(panel: Panel, disruption: Disruption, *, origin: int) -> Float
     year = panel.counts[:, :, max(0, origin - 12) : origin].sum(axis=2)
     named = np.array([name in disruption.nationalities for name in panel.nationalities])
     total = year.sum(axis=1)
-    return np.divide(year[:, named].sum(axis=1), total, out=np.zeros(len(total)), where=total > 0)
+    share: Floats = np.divide(year[:, named].sum(axis=1), total, out=np.zeros(len(total)), where=total > 0)
+    return share
 
 
 def _largest(recent: Floats) -> list[int]:

@@ -1,4 +1,4 @@
-"""A forecast beside what came: every unit and month, where the forecast was wrong, and why as far as the panel tells."""
+"""A forecast beside what came: every unit and month, where it was wrong, and why as far as the panel tells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class UnitOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One disruption: its forecasts, what they were learned from, and what was wrong. units: by error, largest first."""
+    """One disruption: its forecasts, what they were learned from, and what was wrong. units: largest error first."""
 
     disruption: Disruption
     measure: str
@@ -107,19 +107,24 @@ def _reason(one: UnitOutcome, disruption: Disruption, known: Sequence[Disruption
     direction = "More came than the median" if came > foreseen else "Fewer came than the median"
     span = f"{direction} ({came:,.0f} for {foreseen:,.0f})"
     where = f"{one.above + one.below} of {len(one.observed)} months outside 5 to 95 %"
-    others = [
-        other.id
-        for other in known
-        if other.id != disruption.id
-        and other.system == disruption.system
-        and (other.is_general or other.unit == one.unit)
-        and 0 <= other.effective_month - disruption.effective_month < HORIZON
-    ]
+    others = sorted(
+        {
+            other.id
+            for other in known
+            if other.id != disruption.id
+            and other.system == disruption.system
+            and (other.is_general or other.unit == one.unit)
+            and 0 <= other.effective_month - disruption.effective_month < HORIZON
+        }
+    )
     if others:
         return f"{span}, {where}; {', '.join(others)} began here in the same months and was not known."
     if one.is_disrupted and plain > 0:
-        return f"{span}, {where}: the flow stood at {came / plain:.0%} of no disruption, foreseen was {foreseen / plain:.0%}."
-    return f"{span}, {where}: its own level or season changed, or people moved in a way that the response did not foresee."
+        shares = f"{came / plain:.0%} of the flow without a disruption, where {foreseen / plain:.0%} was foreseen"
+        return f"{span}, {where}: {shares}."
+    return (
+        f"{span}, {where}: its own level or season changed, or people moved in a way that the response did not foresee."
+    )
 
 
 def _tell_moved(units: Sequence[UnitOutcome], forecast: Forecast) -> list[str]:

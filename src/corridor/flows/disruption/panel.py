@@ -9,6 +9,7 @@ from corridor.errors import FixInput, UnknownWord
 from corridor.flows.disruption.months import format_month
 
 Floats = npt.NDArray[np.float64]
+Marks = npt.NDArray[np.bool_]
 EVERY_UNIT = "*"
 CALM = "none"
 """The kind of a row that states no disruption: its forecast is the base forecast, and nothing is learned from it."""
@@ -37,12 +38,13 @@ class Panel:
     @property
     def totals(self) -> Floats:
         """Counts by unit and month."""
-        return self.counts.sum(axis=1)
+        totals: Floats = self.counts.sum(axis=1)
+        return totals
 
     @property
     def last_month(self) -> int:
         """The number of the last month with a row."""
-        return self.first_month + self.counts.shape[2] - 1
+        return self.first_month + int(self.counts.shape[2]) - 1
 
     def before(self, month: int) -> "Panel":
         """The panel as it ends with the month before this one."""

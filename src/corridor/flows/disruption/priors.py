@@ -25,7 +25,7 @@ class Believed:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A published case before or beside the panels: counts before and after. over_by: the last month that it tells of."""
+    """A published case before or beside the panels: counts before and after. over_by: the last month it tells of."""
 
     id: str
     kind: str

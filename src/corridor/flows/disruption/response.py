@@ -25,12 +25,12 @@ from corridor.flows.disruption.priors import Case, reach_of, read_priors, read_r
 BETWEEN = (0.25, 0.4, 0.6, 0.9, 1.3)
 ONSET_MONTHS = (0.2, 0.7, 1.5, 3.0)
 WANE_PER_MONTH = (0.0, 0.05, 0.12)
-"""Grids: at once to a quarter of a year; none to half gone after six months. Onset and wane are alike before learning."""
+"""Grids: at once to a quarter of a year; none to half gone after six months. All are alike before learning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One earlier disruption as it was seen. change: log flow less the base forecast, by month; error: its covariance."""
+    """One earlier disruption as it was seen. change: log flow less the base forecast; error: its covariance."""
 
     id: str
     kind: str
@@ -75,9 +75,7 @@ def profile(onset: float, wane: float) -> Floats:
     return shape
 
 
-def draw_effects(
-    response: Response, disruption: Disruption, *, draws: int, generator: np.random.Generator
-) -> Floats:
+def draw_effects(response: Response, disruption: Disruption, *, draws: int, generator: np.random.Generator) -> Floats:
     """Changes of the log flow on the disrupted unit, (draws, HORIZON); doubt of the disruption itself included."""
     point = generator.choice(len(response.grid), size=draws, p=response.weight)
     roots = np.linalg.cholesky(response.covariances)
@@ -88,7 +86,8 @@ def draw_effects(
     full = coefficients @ _describe(disruption.kind, is_general=disruption.is_general) + spread
     shapes = np.array([profile(onset, wane) for _, onset, wane in response.grid])[point]
     timed = _time(shapes, disruption, generator)
-    return full[:, None] * timed * _strength(disruption, draws, generator)[:, None]
+    changes: Floats = full[:, None] * timed * _strength(disruption, draws, generator)[:, None]
+    return changes
 
 
 def _learn_at(

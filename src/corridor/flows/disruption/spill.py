@@ -2,7 +2,8 @@
 
 Of those stopped on unit A in month h - 1, a share `moved` appears on other units in month h, split by affinity. A unit
 chained to A (the same people, counted before or after) changes by `passed_on` times its chain affinity times A's own
-change. Both are learned on a grid from the units around earlier disruptions, as Gaussian errors of the base forecast.
+change. Both are learned on a grid from the units around earlier disruptions; the errors of the base forecast are taken
+as Student's t per unit, since a route that changes for reasons of its own should not decide alone.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ MOVED_PRIOR = (0.30, 0.20, 0.20, 0.15, 0.10, 0.05)
 
 PASSED_ON = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Alike before learning: co-movement may mean the same people, or only the same wars and weather."""
+
+DEGREES = 4.0
+"""Of freedom: tails heavy enough for the errors that the base forecast makes (its own quantiles reach 8 scales)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ def learn_spill(events: Sequence[Surroundings]) -> Spill:
         for row, moved in enumerate(MOVED):
             for column, passed_on in enumerate(PASSED_ON):
                 left = event.change - _log_change(event, moved, passed_on)
-                fit[row, column] -= 0.5 * float(np.einsum("uh,uhk,uk->", left, inverse, left))
+                distance = np.einsum("uh,uhk,uk->u", left, inverse, left)
+                weight = (DEGREES + left.shape[1]) / 2
+                fit[row, column] -= weight * float(np.log1p(distance / DEGREES).sum())
     return Spill(softmax(fit), len(events))
 
 
@@ -90,5 +96,3 @@ def _log_change(event: Surroundings, moved: float, passed_on: float) -> Floats:
     gained = np.log1p(arriving / (event.expected[:, :months] + OFFSET))
     change: Floats = gained + passed_on * event.affinity.chained[:, None] * event.shock[None, :months]
     return change
-
-

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from corridor.flows.disruption.features import HORIZON, NAMES, OFFSET, Description, Lessons
-from corridor.flows.disruption.panel import Floats
+from corridor.flows.disruption.panel import Floats, Marks
 
 PRIOR = np.array([0.0, 0.0, 0.0, 0.5] + [0.0] * len(NAMES))
 """Persistence with half of last years' season: what a careful person would draw without fitting anything."""
@@ -55,11 +55,11 @@ class Outlook:
     scale: Floats
 
 
-def fit_calm(lessons: Lessons, *, until: int, leave_out: Floats | None = None) -> Calm:
+def fit_calm(lessons: Lessons, *, until: int, leave_out: Marks | None = None) -> Calm:
     """Learn from what had happened before month `until`; `leave_out` marks rows that a known disruption bore on."""
     use = lessons.target < until
     if leave_out is not None:
-        use &= ~leave_out.astype(bool)
+        use &= ~leave_out
     if use.sum() < _LEAST_ROWS:
         return _untaught()
     design = _design(lessons.features[use], lessons.step[use])
@@ -90,7 +90,8 @@ def draw_paths(calm: Calm, outlook: Outlook, *, draws: int, generator: np.random
     shared = generator.standard_normal((draws, 1, HORIZON)) @ root.T
     own = generator.standard_normal((draws, series, HORIZON)) @ root.T
     normal = np.sqrt(calm.together) * shared + np.sqrt(1 - calm.together) * own
-    return outlook.location + outlook.scale * np.interp(ndtr(normal), _GRID, calm.errors)
+    paths: Floats = outlook.location + outlook.scale * np.interp(ndtr(normal), _GRID, calm.errors)
+    return paths
 
 
 def to_counts(paths: Floats) -> Floats:
@@ -126,7 +127,7 @@ def _spread_terms(size: Floats, volatility: Floats, step: Floats) -> Floats:
 
 
 def _quantiles(values: Floats, *, weight: Floats) -> Floats:
-    """Weighted quantiles at _GRID. Half the weight counts units alike, for coverage; half by size, for the error sum."""
+    """Weighted quantiles at _GRID. Half the weight counts units alike, for coverage; half by size."""
     order = np.argsort(values)
     reached = np.cumsum(weight[order])
     return np.interp(_GRID, (reached - 0.5 * weight[order]) / reached[-1], values[order])
@@ -141,7 +142,7 @@ def _ridge(terms: Floats, target: Floats) -> Floats:
     return np.concatenate([[target.mean() - centre @ slopes], slopes])
 
 
-def _correlations(lessons: Lessons, use: Floats, scores: Floats) -> tuple[Floats, float]:
+def _correlations(lessons: Lessons, use: Marks, scores: Floats) -> tuple[Floats, float]:
     """Of normal scores: over steps of one forecast, and between units of one system at one origin and step."""
     key = (lessons.panel[use] * 100_000 + lessons.origin[use]) * 1000 + lessons.unit[use]
     names, row = np.unique(key, return_inverse=True)

@@ -106,7 +106,8 @@ def project_disruption(
     if network is not None and network.is_protected:
         with_it, without = forecast.counts.sum(axis=1), forecast.without.sum(axis=1)
         change = np.divide(with_it - without, without, out=np.zeros_like(without), where=without > 0)
-        quantities, refused = _total_change(change, disruption.effective_month), (_REFUSED_SHARES, _REFUSED_DETAIL)
+        quantities = _total_change(change, disruption.effective_month)
+        refused: tuple[str, ...] = (_REFUSED_SHARES, _REFUSED_DETAIL)
     else:
         quantities, refused = _by_unit(forecast), (_REFUSED_DETAIL,)
     name = network.name if network else panel.system
@@ -125,7 +126,9 @@ def _unobserved(
     share, how = _draw_share(network, closure, draws=draws, generator=stream(seed, f"{name}.share"))
     change = -share[:, None] * (1 - np.exp(effects)) * (1 - moved[:, None])
     learned = ", ".join(response.learned_from) or "no earlier disruption: the prior"
-    source = f"The response was learned from {learned}, and from {len(response.cases)} published cases of other borders."
+    source = (
+        f"The response was learned from {learned}, and from {len(response.cases)} published cases of other borders."
+    )
     quantities = _total_change(change, disruption.effective_month)
     title = network.name if network else "none"
     assumptions = (source, how, *_ASSUMPTIONS)
@@ -140,7 +143,9 @@ def _draw_share(
     ways = network.corridors if network else ()
     using = sum(closure.link_id in way.link_ids for way in ways)
     if using == 0:
-        return generator.uniform(0.0, 1.0, draws), "Which share of passage uses the way is unknown: any share is as likely."
+        return generator.uniform(
+            0.0, 1.0, draws
+        ), "Which share of passage uses the way is unknown: any share is as likely."
     how = f"The way is part of {using} of {len(ways)} known ways; every split of passage over these is held as likely."
     if using == len(ways):
         return np.ones(draws), how
