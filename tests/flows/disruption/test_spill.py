@@ -22,14 +22,14 @@ def test_before_any_disruption_the_shares_are_the_prior() -> None:
     assert learn_spill([]).mean_passed_on == pytest.approx(0.5)
 
 
-def test_what_moved_and_what_was_passed_on_are_found_again() -> None:
-    spill = learn_spill([seen(moved=0.3, passed_on=0.75)] * 3)
-    assert abs(spill.mean_moved - 0.3) < 0.03
-    assert abs(spill.mean_passed_on - 0.75) < 0.03
+def test_what_moved_and_what_was_passed_on_are_learned_step_by_step() -> None:
+    few, many = (learn_spill([seen(moved=0.3, passed_on=0.75)] * times) for times in (1, 12))
+    assert 0.11 < few.mean_moved < many.mean_moved < 0.3
+    assert 0.5 < few.mean_passed_on < many.mean_passed_on < 0.75
 
 
 def test_where_nothing_moved_displacement_is_not_invented() -> None:
-    assert learn_spill([seen(moved=0.0, passed_on=0.0)] * 3).mean_moved < 0.01
+    assert learn_spill([seen(moved=0.0, passed_on=0.0)] * 12).mean_moved < 0.04
 
 
 def test_drawn_shares_are_of_the_grid() -> None:

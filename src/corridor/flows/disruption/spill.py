@@ -2,8 +2,9 @@
 
 Of those stopped on unit A in month h - 1, a share `moved` appears on other units in month h, split by affinity. A unit
 chained to A (the same people, counted before or after) changes by `passed_on` times its chain affinity times A's own
-change. Both are learned on a grid from the units around earlier disruptions; the errors of the base forecast are taken
-as Student's t per unit, since a route that changes for reasons of its own should not decide alone.
+change. Each disruption has shares of its own, one cell of a grid; how often each cell occurs is learned from the units
+around earlier disruptions, with the prior counting as PRIOR_EVENTS of them. The errors of the base forecast are taken as
+Student's t per unit, since a route that changes for reasons of its own should not decide alone.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,10 @@ PASSED_ON = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 DEGREES = 4.0
 """Of freedom: tails heavy enough for the errors that the base forecast makes (its own quantiles reach 8 scales)."""
+
+
+PRIOR_EVENTS = 4.0
+"""Judgement: four disruptions alike outweigh half of the prior. Shares differ between disruptions, so two never settle it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +68,16 @@ class Spill:
 
 
 def learn_spill(events: Sequence[Surroundings]) -> Spill:
-    """The posterior over both shares after these earlier disruptions."""
-    fit = np.log(np.array(MOVED_PRIOR))[:, None] + np.zeros((len(MOVED), len(PASSED_ON)))
+    """How often each cell occurs, after these earlier disruptions in order of time.
+
+    Quasi-Bayes learning of a mixture's weights (Smith and Makov, 1978): each disruption adds one, split over the cells
+    by how well they tell of it and by how often they occurred before.
+    """
+    prior = np.outer(MOVED_PRIOR, np.full(len(PASSED_ON), 1 / len(PASSED_ON)))
+    seen = PRIOR_EVENTS * prior
     for event in events:
-        inverse = np.linalg.inv(event.error)
-        for row, moved in enumerate(MOVED):
-            for column, passed_on in enumerate(PASSED_ON):
-                left = event.change - _log_change(event, moved, passed_on)
-                distance = np.einsum("uh,uhk,uk->u", left, inverse, left)
-                weight = (DEGREES + left.shape[1]) / 2
-                fit[row, column] -= weight * float(np.log1p(distance / DEGREES).sum())
-    return Spill(softmax(fit), len(events))
+        seen = seen + softmax(np.log(seen) + _fit(event))
+    return Spill(seen / seen.sum(), len(events))
 
 
 def draw_shares(spill: Spill, *, draws: int, generator: np.random.Generator) -> tuple[Floats, Floats]:
@@ -88,6 +92,18 @@ def arrive_later(stopped: Floats) -> Floats:
     later = np.zeros_like(stopped)
     later[..., 1:] = stopped[..., :-1]
     return later
+
+
+def _fit(event: Surroundings) -> Floats:
+    """Log likelihood of each cell."""
+    inverse = np.linalg.inv(event.error)
+    fit = np.empty((len(MOVED), len(PASSED_ON)))
+    for row, moved in enumerate(MOVED):
+        for column, passed_on in enumerate(PASSED_ON):
+            left = event.change - _log_change(event, moved, passed_on)
+            distance = np.einsum("uh,uhk,uk->u", left, inverse, left)
+            fit[row, column] = -(DEGREES + left.shape[1]) / 2 * np.log1p(distance / DEGREES).sum()
+    return fit
 
 
 def _log_change(event: Surroundings, moved: float, passed_on: float) -> Floats:
