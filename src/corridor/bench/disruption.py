@@ -28,6 +28,9 @@ CALM_ORIGINS = 200
 CALM_HISTORY_MONTHS = 24
 RESAMPLES = 2000
 
+OTHERS = Path(__file__).with_name("other_disruptions.csv")
+"""Disruptions of the same panels that no choice was made on; what they are is public knowledge, in our own words."""
+
 TARGETS = {
     "wape_ratio": (0.0, 0.60),
     "pinball_ratio": (0.0, 0.42),
@@ -66,6 +69,7 @@ def measure(shared: Path, *, out: Path) -> Measured:
         _calm(inputs, observed, dated),
         _neighbours(inputs, dated),
         _transfer(inputs, observed, dated),
+        _others(inputs, observed, dated),
     ]
     figures = {name: value for part, _ in parts for name, value in part.items()}
     lines = [line for _, part_lines in parts for line in part_lines]
@@ -153,6 +157,15 @@ def _transfer(inputs: Inputs, observed: tuple[Panel, ...], dated: tuple[Disrupti
         figures |= result.figures(f"{source}_to_{target}_")
         lines.append(f"Learned on {source} alone, forecast {target}: {result}")
     return figures, lines
+
+
+def _others(inputs: Inputs, observed: tuple[Panel, ...], dated: tuple[Disruption, ...]) -> _Part:
+    others = read_disruptions(OTHERS, panels=observed)
+    stories = tell_all(others, hindsight=Hindsight(observed, (*dated, *others)), draws=DRAWS, seed=SEEDS[0])
+    result = score(inputs.with_disruptions(OTHERS), write_forecasts(stories, out=inputs.out / "others.csv"))
+    return result.figures("others_"), [
+        f"{len(others)} other disruptions, two of them in the pandemic's first months: {result}"
+    ]
 
 
 def calm_origins(observed: Sequence[Panel], dated: Sequence[Disruption], *, seed: int) -> tuple[Disruption, ...]:

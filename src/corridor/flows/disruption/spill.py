@@ -3,8 +3,8 @@
 Of those stopped on unit A in month h - 1, a share `moved` appears on other units in month h, split by affinity. A unit
 chained to A (the same people, counted before or after) changes by `passed_on` times its chain affinity times A's own
 change. Each disruption has shares of its own, one cell of a grid; how often each cell occurs is learned from the units
-around earlier disruptions, with the prior counting as PRIOR_EVENTS of them. The errors of the base forecast are taken as
-Student's t per unit, since a route that changes for reasons of its own should not decide alone.
+around earlier disruptions, with the prior counting as PRIOR_EVENTS of them. The errors of the base forecast are taken
+as Student's t per unit, since a route that changes for reasons of its own should not decide alone.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ DEGREES = 4.0
 
 
 PRIOR_EVENTS = 4.0
-"""Judgement: four disruptions alike outweigh half of the prior. Shares differ between disruptions, so two never settle it."""
+"""Judgement: shares differ between disruptions, so two never settle their spread; four weigh as the prior does."""
 
 
 @dataclass(frozen=True, slots=True)
