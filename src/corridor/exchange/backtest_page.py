@@ -39,6 +39,7 @@ class _Shown:
     disruption: Disruption
     learned_from: str
     effect_share: tuple[float, ...]
+    pace: tuple[float, float, float]
     moved_share: float
     inside: tuple[int, int]
     whys: tuple[str, ...]
@@ -58,7 +59,7 @@ def _shown(story: Story) -> _Shown:
     shares = tuple(exp(value) for value in story.effect)
     plots = tuple(_Plot(one.unit, one.is_disrupted, draw_unit(one)) for one in story.units[:PLOTS])
     rows = tuple(row for one in story.units for row in _rows(one))
-    parts = (story.learned_from, shares, story.moved_share, story.inside, story.whys, plots, rows)
+    parts = (story.learned_from, shares, story.pace, story.moved_share, story.inside, story.whys, plots, rows)
     return _Shown(story.disruption, *parts)
 
 

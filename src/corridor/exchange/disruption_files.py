@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corridor.errors import BadFile, FixInput
-from corridor.flows.disruption import CALM, EVERY_UNIT, Disruption, Panel, format_month, parse_month
-from corridor.records import Kind
+from corridor.flows.disruption import CALM, EVERY_UNIT, Disruption, Panel, format_month, parse_month, read_reaches
 
 COLUMNS = ("id", "system", "unit", "effective_month", "kind")
 """Needed; what_happened is expected too and may be empty."""
@@ -59,8 +58,8 @@ def _read_lines(path: Path) -> list[_Line]:
 
 def _disruption(line: _Line) -> Disruption:
     row = line.row
-    if row["kind"] != CALM and row["kind"] not in set(Kind):
-        raise line.bad(found=f"kind {row['kind']!r}", expected=f"a kind of the codebook, or {CALM}")
+    if row["kind"] not in (kinds := (CALM, *sorted(read_reaches()))):
+        raise line.bad(found=f"kind {row['kind']!r}", expected=f"a kind that bears on a way: {', '.join(kinds)}")
     try:
         return Disruption(
             id=row["id"],

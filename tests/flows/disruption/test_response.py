@@ -33,6 +33,12 @@ def test_the_weights_of_the_grid_sum_to_one() -> None:
     assert response.weight.sum() == pytest.approx(1.0)
 
 
+def test_the_pace_of_earlier_disruptions_is_learned() -> None:
+    slow = [Event(f"e{n}", "border_closure", False, -2 * profile(3.0, 0.0), 0.02 * np.eye(HORIZON)) for n in range(4)]
+    assert learn_response(slow, read_cases()).pace[1] > 2.5
+    assert learn_response([], read_cases()).pace[1] < 2.0
+
+
 def test_strong_earlier_closures_let_a_stronger_one_be_expected() -> None:
     assert mean_effect([event(-2.5)] * 4) < mean_effect([]) < mean_effect([event(0.0)] * 4)
 

@@ -6,6 +6,7 @@ from corridor.flows.disruption.hindsight import Hindsight
 from corridor.flows.disruption.months import first_day, format_month, month_of, parse_month
 from corridor.flows.disruption.outcome import PROBABILITIES, Story, UnitOutcome, tell_story
 from corridor.flows.disruption.panel import CALM, EVERY_UNIT, Disruption, Panel
+from corridor.flows.disruption.priors import read_reaches
 from corridor.flows.disruption.whatif import Evidenced, project_closure, project_disruption
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "parse_month",
     "project_closure",
     "project_disruption",
+    "read_reaches",
     "tell_story",
 ]

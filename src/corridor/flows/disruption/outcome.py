@@ -38,12 +38,16 @@ class UnitOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One disruption: its forecasts, what they were learned from, and what was wrong. units: largest error first."""
+    """One disruption: its forecasts, what they were learned from, and what was wrong. units: largest error first.
+
+    effect: mean change of the disrupted unit's log flow over the horizon, at PROBABILITIES. pace: as in `Response`.
+    """
 
     disruption: Disruption
     measure: str
     learned_from: str
     effect: tuple[float, ...]
+    pace: tuple[float, float, float]
     moved_share: float
     passed_on: float
     units: tuple[UnitOutcome, ...]
@@ -65,7 +69,8 @@ def tell_story(forecast: Forecast, *, panel: Panel, known: Sequence[Disruption])
     effect = tuple(float(value) for value in np.round(np.quantile(forecast.effects.mean(axis=1), PROBABILITIES), 3))
     shares = (forecast.spill.mean_moved, forecast.spill.mean_passed_on)
     whys = (*_why_wrong(ordered, disruption, known), *_tell_moved(ordered, forecast))
-    return Story(disruption, forecast.measure, forecast.learned_from, effect, *shares, ordered, whys)
+    learned = (forecast.learned_from, effect, forecast.response.pace)
+    return Story(disruption, forecast.measure, *learned, *shares, ordered, whys)
 
 
 def _outcome(forecast: Forecast, panel: Panel, unit: int) -> UnitOutcome:

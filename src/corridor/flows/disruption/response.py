@@ -58,6 +58,12 @@ class Response:
         """Whether no earlier disruption of these panels has taught it anything."""
         return not self.learned_from
 
+    @property
+    def pace(self) -> tuple[float, float, float]:
+        """Expected spread between events (log ratio), onset (months) and wane (share of the effect lost per month)."""
+        between, onset, wane = (float(value) for value in self.weight @ np.array(self.grid))
+        return between, onset, wane
+
 
 def learn_response(events: Sequence[Event], cases: Sequence[Case]) -> Response:
     """The posterior after these cases and events."""
