@@ -1,5 +1,6 @@
 """Which files the scoring program is given, and that the targets hold on the evaluation data."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,24 @@ from corridor.errors import FixInput
 from corridor.flows.disruption import CALM, HORIZON, Disruption, Panel
 
 SHUT = Disruption("shut", "isles", "N", 60, "border_closure")
+
+
+PAGE_ROWS = (
+    ("ten dated disruptions", ""),
+    ("the ten-line toy, tuned in hindsight", "toy_"),
+    ("200 random calm origins (90 distinct)", "calm_"),
+    ("learned on Europe, forecast US", "europe_to_us_"),
+    ("learned on US, forecast Europe", "us_to_europe_"),
+    ("five other disruptions", "others_"),
+)
+
+
+def stated_alike(row: str, prefix: str, figures: Mapping[str, float]) -> bool:
+    """Whether the page states these figures to within 0.01, which another machine's arithmetic may move."""
+    page = (Path(__file__).parents[2] / "docs/why/disruption.md").read_text(encoding="utf-8")
+    cells = page.split(f"| {row} | ")[1].split(" | ")[:3]
+    named = (figures[f"{prefix}{name}"] for name in ("wape_ratio", "pinball_ratio", "coverage90"))
+    return all(abs(float(cell) - figure) < 0.01 for cell, figure in zip(cells, named, strict=True))
 
 
 def panel(months: int = 96) -> Panel:
@@ -68,3 +87,4 @@ def test_the_targets_hold_on_the_evaluation_data(shared: Path, tmp_path: Path) -
     measured = measure(shared, out=tmp_path)
     assert measured.missed == ()
     assert set(TARGETS) <= set(measured.figures)
+    assert [row for row, prefix in PAGE_ROWS if not stated_alike(row, prefix, measured.figures)] == []
