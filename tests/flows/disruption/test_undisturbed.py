@@ -62,3 +62,11 @@ def test_errors_of_neighbouring_months_go_together() -> None:
     calm = fit_calm(gather((noisy(4),)), until=24_000 + 132)
     assert calm.steps[0, 1] > 0.3
     assert np.linalg.eigvalsh(calm.steps).min() > 0
+
+
+def test_a_panel_that_never_changes_is_forecast_to_stay() -> None:
+    panel = Panel("isles", "arrivals", 24_000, ("u0", "u1"), ("",), np.full((2, 1, 80), 300.0))
+    calm = fit_calm(gather((panel,)), until=24_080)
+    outlook = look_ahead(calm, describe(panel.totals, steady_from=0, origin=80))
+    drawn = to_counts(draw_paths(calm, outlook, draws=50, generator=stream(1, "test.still")))
+    assert np.allclose(drawn, 300, atol=5)

@@ -4,11 +4,14 @@ Everything is on the scale log(count + OFFSET), relative to the mean of the last
 coefficients serves a route of ten people a month and one of a hundred thousand.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from corridor.flows.disruption.panel import Floats, Panel
+from corridor.flows.disruption.panel import Floats, Panel, Wholes
 
 HORIZON = 6
 """Months ahead; the horizon of the scoring program and of the claims made in docs/why/disruption.md."""
@@ -74,8 +77,9 @@ def _season(known: Floats) -> Floats:
 class Lessons:
     """Every past forecast that could have been made of a panel's units, one row per unit, origin and step.
 
-    features: (rows, names + size, volatility); change: log count that came, less the level; weight: the unit's share
-    of its system at the origin; step: 0 to HORIZON - 1; origin, target: month numbers; unit: index in its panel.
+    system: of each panel. features: (rows, names); size, volatility: as described at the origin; change: log count that
+    came, less the level; weight: the unit's share of its system at the origin; step: 0 to HORIZON - 1; origin, target:
+    month numbers; unit: index in its panel; panel: index in `system`.
     """
 
     system: tuple[str, ...]
@@ -84,49 +88,52 @@ class Lessons:
     volatility: Floats
     change: Floats
     weight: Floats
-    step: Floats
-    origin: Floats
-    target: Floats
-    unit: Floats
-    panel: Floats
+    step: Wholes
+    origin: Wholes
+    target: Wholes
+    unit: Wholes
+    panel: Wholes
 
 
 def gather(panels: tuple[Panel, ...]) -> Lessons:
     """All lessons of these panels; each row's features know only the months before its own origin."""
-    columns: list[list[Floats]] = [[] for _ in range(10)]
-    for number, panel in enumerate(panels):
-        for origin in range(panel.steady_from + LEAST_MONTHS, panel.counts.shape[2]):
-            for column, part in zip(columns, _lessons_at(panel, origin, number), strict=True):
-                column.append(part)
-    joined = [np.concatenate(column) if column else np.empty(0) for column in columns]
-    joined[0] = joined[0].reshape(-1, len(NAMES))
-    return Lessons(tuple(panel.system for panel in panels), *joined)
+    parts = [
+        _lessons_at(panel, origin, number)
+        for number, panel in enumerate(panels)
+        for origin in range(panel.steady_from + LEAST_MONTHS, panel.counts.shape[2])
+    ]
+    return _join(parts, system=tuple(panel.system for panel in panels))
 
 
-def _lessons_at(panel: Panel, origin: int, number: int) -> tuple[Floats, ...]:
+def _lessons_at(panel: Panel, origin: int, number: int) -> Lessons:
     totals = panel.totals
     seen = describe(totals, steady_from=panel.steady_from, origin=origin)
     steps = min(HORIZON, totals.shape[1] - origin)
     units = np.flatnonzero(seen.size > 0)
-    shape = (len(units), steps)
     change = np.log(totals[units, origin : origin + steps] + OFFSET) - seen.level[units, None]
-    ahead = np.broadcast_to(np.arange(steps), shape)
+    step = np.tile(np.arange(steps), len(units))
+    start = np.full(step.shape, panel.first_month + origin)
     share = seen.size / max(seen.size.sum(), 1e-9)
-    per_unit = (seen.size, seen.volatility)
-    spread = [
-        np.broadcast_to(column[units, None], shape).ravel() for column in (*per_unit, share, np.arange(len(totals)))
-    ]
-    size, volatility, weight, unit = spread
-    start = np.full(shape, panel.first_month + origin)
-    return (
-        seen.features[units, :steps].reshape(-1, len(NAMES)),
-        size,
-        volatility,
-        change.ravel(),
-        weight,
-        ahead.ravel(),
-        start.ravel(),
-        (start + ahead).ravel(),
-        unit,
-        np.full(change.size, number),
+    size, volatility, weight = (np.repeat(column[units], steps) for column in (seen.size, seen.volatility, share))
+    return Lessons(
+        system=(panel.system,),
+        features=seen.features[units, :steps].reshape(-1, len(NAMES)),
+        size=size,
+        volatility=volatility,
+        change=change.ravel(),
+        weight=weight,
+        step=step,
+        origin=start,
+        target=start + step,
+        unit=np.repeat(units, steps),
+        panel=np.full(step.shape, number),
     )
+
+
+def _join(parts: Sequence[Lessons], *, system: tuple[str, ...]) -> Lessons:
+    def joined(name: str) -> npt.NDArray[Any]:
+        empty = np.empty((0, len(NAMES))) if name == "features" else np.empty(0, dtype=np.int64)
+        return np.concatenate([empty, *(getattr(part, name) for part in parts)])
+
+    names = [field.name for field in fields(Lessons) if field.name != "system"]
+    return Lessons(system, **{name: joined(name) for name in names})

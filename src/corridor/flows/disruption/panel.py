@@ -9,6 +9,7 @@ from corridor.errors import FixInput, UnknownWord
 from corridor.flows.disruption.months import format_month
 
 Floats = npt.NDArray[np.float64]
+Wholes = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
 EVERY_UNIT = "*"
 CALM = "none"

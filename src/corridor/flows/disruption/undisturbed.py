@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from corridor.flows.disruption.features import HORIZON, NAMES, OFFSET, Description, Lessons
-from corridor.flows.disruption.panel import Floats, Marks
+from corridor.flows.disruption.panel import Floats, Marks, Wholes
 
 PRIOR = np.array([0.0, 0.0, 0.0, 0.5] + [0.0] * len(NAMES))
 """Persistence with half of last years' season: what a careful person would draw without fitting anything."""
@@ -29,6 +29,7 @@ _LEAST_ERROR = 0.05
 """Added to an absolute error before its logarithm, so that a lucky hit does not count as certainty."""
 _GRID = np.linspace(0.005, 0.995, 199)
 _DEFAULT_SCALE = 0.5
+_SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _untaught() -> Calm:
     return Calm(PRIOR.copy(), spread, ndtri(_GRID), steps, 0.1, 0)
 
 
-def _design(features: Floats, step: Floats) -> Floats:
+def _design(features: Floats, step: Floats | Wholes) -> Floats:
     late = ((step - 2.5) / 2.5)[:, None]
     return np.hstack([features, features * late])
 
@@ -121,7 +122,7 @@ def _least_absolute(design: Floats, target: Floats, *, weight: Floats) -> Floats
     return slopes
 
 
-def _spread_terms(size: Floats, volatility: Floats, step: Floats) -> Floats:
+def _spread_terms(size: Floats, volatility: Floats, step: Floats | Wholes) -> Floats:
     large, rough = np.log(size + OFFSET), np.log(volatility + 0.1)
     return np.column_stack([np.ones(len(size)), large, rough, np.log1p(step), large**2, large * rough])
 
@@ -144,19 +145,23 @@ def _ridge(terms: Floats, target: Floats) -> Floats:
 
 def _correlations(lessons: Lessons, use: Marks, scores: Floats) -> tuple[Floats, float]:
     """Of normal scores: over steps of one forecast, and between units of one system at one origin and step."""
-    key = (lessons.panel[use] * 100_000 + lessons.origin[use]) * 1000 + lessons.unit[use]
-    names, row = np.unique(key, return_inverse=True)
+    forecast = (lessons.panel[use] * 100_000 + lessons.origin[use]) * 1000 + lessons.unit[use]
+    names, row = np.unique(forecast, return_inverse=True)
     table = np.full((len(names), HORIZON), np.nan)
-    table[row, lessons.step[use].astype(int)] = scores
+    table[row, lessons.step[use]] = scores
     whole = table[~np.isnan(table).any(axis=1)]
-    if len(whole) < _LEAST_ROWS:
-        return _untaught().steps, 0.1
+    if len(whole) < _LEAST_ROWS or whole.std(axis=0).min() < _SAME:
+        return _untaught().steps, _untaught().together
     steps = 0.98 * np.corrcoef(whole.T) + 0.02 * np.eye(HORIZON)
-    _, group = np.unique(names // 1000, return_inverse=True)
-    filled = np.nan_to_num(table)
+    return steps, _together(np.nan_to_num(table), origin=names // 1000)
+
+
+def _together(scores: Floats, *, origin: Wholes) -> float:
+    """Mean product of scores over pairs of units at one origin, 0 to 0.8; scores are of about unit variance."""
+    _, group = np.unique(origin, return_inverse=True)
     sums = np.zeros((group.max() + 1, HORIZON))
-    np.add.at(sums, group, filled)
+    np.add.at(sums, group, scores)
     members = np.bincount(group)
-    pairs = float((members * (members - 1)).sum()) * HORIZON
-    product = float((sums**2).sum() - (filled**2).sum())
-    return steps, float(np.clip(product / pairs if pairs else 0.1, 0.0, 0.8))
+    pairs = int((members * (members - 1)).sum()) * HORIZON
+    product = float((sums**2).sum() - (scores**2).sum())
+    return float(np.clip(product / pairs, 0.0, 0.8)) if pairs else 0.0
