@@ -46,3 +46,9 @@ def test_months_of_yearly_totals_teach_nothing() -> None:
     panel = panel_of(waves())
     late = Panel(panel.system, panel.measure, panel.first_month, panel.units, ("",), panel.counts, 24)
     assert gather((late,)).origin.min() == 24_000 + 24 + 12
+
+
+def test_one_known_month_is_enough_to_be_described() -> None:
+    seen = describe(np.array([[120.0]]), steady_from=0, origin=1)
+    assert np.isfinite(seen.features).all()
+    assert seen.volatility.tolist() == [0.3]

@@ -28,6 +28,9 @@ SEASON_SHRINK = 3.0
 SEASON_LIMIT = 2.0
 """A seasonal ratio beyond e^2 in one year is an event, not a season."""
 
+UNSEEN_VOLATILITY = 0.3
+"""Of a series with one known month: about the median of the monthly panels."""
+
 NAMES = ("level_drift", "year_reversion", "long_reversion", "season")
 
 
@@ -55,7 +58,8 @@ def describe(counts: Floats, *, steady_from: int, origin: int) -> Description:
     features = np.empty((len(counts), HORIZON, len(NAMES)))
     features[:, :, :3] = flat[:, None, :]
     features[:, :, 3] = _season(known)
-    volatility = np.abs(np.diff(logs[:, -13:], axis=1)).mean(axis=1)
+    changes = np.abs(np.diff(logs[:, -13:], axis=1))
+    volatility = changes.mean(axis=1) if changes.shape[1] else np.full(len(counts), UNSEEN_VOLATILITY)
     return Description(level, features, known[:, -12:].mean(axis=1), volatility)
 
 
