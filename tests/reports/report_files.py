@@ -96,9 +96,13 @@ def warc(*records: tuple[str, str, bytes], status: str = "200 OK", packed: bool 
     writer = WARCWriter(content, gzip=packed)
     for address, media_type, payload in records:
         headers = StatusAndHeaders(status, [("Content-Type", media_type)], protocol="HTTP/1.1")
+        fixed = {"WARC-Date": "2024-10-01T00:00:00Z", "WARC-Record-ID": f"<urn:uuid:{address}>"}
         with io.BytesIO(payload) as stream:
-            record = writer.create_warc_record(address, "response", payload=stream, http_headers=headers)
+            record = writer.create_warc_record(
+                address, "response", payload=stream, http_headers=headers, warc_headers_dict=fixed
+            )
             writer.write_record(record)
+            record.raw_stream.close()
     return content.getvalue()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_files import FIRST, RETRIEVED_AT, SECOND, TEXT, only_reason, only_report, page, pdf, read_bytes, warc
+from tests.reports.report_files import FIRST, RETRIEVED_AT, TEXT, only_reason, only_report, page, pdf, read_bytes, warc
 
 from corridor.records import UNKNOWN_DATE, Report, Sensitivity, Skipped, on_day, report_id
 from corridor.reports import Known
@@ -97,12 +97,13 @@ def test_a_page_above_the_limit_is_skipped_unread() -> None:
 
 
 def test_files_nested_too_deep_are_skipped() -> None:
-    mail = TEXT.encode()
-    for _ in range(load_limits().nesting + 2):
-        mail = (
-            b"Subject: forwarded\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n--q\n"
-            b"Content-Type: message/rfc822\nContent-Disposition: attachment\n\n" + mail + b"\n--q--\n"
+    mail = b"Subject: the innermost\n\n" + TEXT.encode()
+    for level in range(load_limits().nesting + 1):
+        head = (
+            f"Subject: forwarded\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q{level}\n\n--q{level}\n"
         )
+        part = "Content-Type: message/rfc822\nContent-Disposition: attachment\n\n"
+        mail = (head + part).encode() + mail + f"\n--q{level}--\n".encode()
     reasons = [each.reason for each in read_bytes(mail, "a.eml") if isinstance(each, Skipped)]
     assert reasons == ["more than 3 files deep inside another"]
 

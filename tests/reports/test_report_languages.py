@@ -1,7 +1,7 @@
 """Languages are recognised with confidence, or not at all."""
 
 import pytest
-from test_decoding import TEXTS
+from tests.reports.test_decoding import TEXTS
 
 from corridor.reports.languages import recognise_language
 
