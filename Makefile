@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test check format lint types layers tests system-packages docs bench-claims bench-places requirements clean
+.PHONY: brief test check format lint types layers tests system-packages docs bench-claims bench-places bench-disruption requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -55,7 +55,6 @@ system-packages:
 # The reference pages that are printed from the program; tests compare them.
 docs: .stamps/run
 	@$(BIN)/python -m corridor.cli.page > docs/reference/commands.md
-	@$(BIN)/python -m corridor.codebook.page > docs/reference/codebook.md
 
 # Accuracy against floors; needs the evaluation data: CORRIDOR_SHARED=... make bench-claims
 bench-claims: .stamps/run
@@ -63,6 +62,9 @@ bench-claims: .stamps/run
 
 bench-places: .stamps/run
 	@$(BIN)/python -m corridor.bench places
+
+bench-disruption: .stamps/run
+	@$(BIN)/python -m corridor.bench disruption
 
 # Needs uv on the PATH; writes hashes and no registry's address.
 requirements:

@@ -17,6 +17,7 @@ COMMANDS = {
     "resolve": "Resolve claims into incidents.",
     "state": "Tell the state of a network's links on a day.",
     "project": "Project what a disruption does to people.",
+    "backtest": "Forecast dated disruptions from what was known before them, beside what came.",
     "brief": "Write a brief from reports, for a named audience.",
     "verify": "Check the record: its hash chain and every stored byte.",
     "codebook": "Print the codebook.",

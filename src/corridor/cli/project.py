@@ -1,5 +1,6 @@
 """`corridor project`: what a disruption does to the people who depend on a network."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from corridor.errors import FixInput
 from corridor.exchange.networks import read_network
 from corridor.exchange.projections import write_projections
 from corridor.pipeline.assessing import Draws, assess, choose_moment, project, resolve_incidents
+from corridor.pipeline.closure import Question, run_closure
 from corridor.pipeline.coding import code_reports, find_reports
 from corridor.pipeline.tools import open_tools
 from corridor.records import Closure, LinkId, Projection, Scenario
@@ -23,6 +25,18 @@ from corridor.records import Closure, LinkId, Projection, Scenario
 )
 @click.option("--from", "from_on", type=DAY, help="First day of the closure.")
 @click.option("--to", "to_on", type=DAY, help="Last day of the closure.")
+@click.option(
+    "--panel",
+    "panels",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV of observed monthly flows; with it LINK may be a unit of the panel. May be given several times.",
+)
+@click.option(
+    "--disruptions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV of earlier dated disruptions of these panels, to learn the response from.",
+)
 @click.option("--on", type=DAY, help="The day whose state is projected. Default: that of the newest report.")
 @click.option("--runs", default=1000, show_default=True, type=click.IntRange(100, 1_000_000))
 @click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same numbers.")
@@ -34,6 +48,8 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     closed: str | None,
     from_on: date | None,
     to_on: date | None,
+    panels: tuple[Path, ...],
+    disruptions: Path | None,
     on: date | None,
     runs: int,
     seed: int,
@@ -43,20 +59,48 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     """Project what the newest incidents, and a closure if one is named, do to passage: ranges per month.
 
     \b
-    The state of the links comes from all reports of the record. Nothing is given per day, crossing or nationality; of a
-    protected network only the change of total passage is given.
+    Without --panel, the state of the links comes from all reports of the record. With it, the closure's months are
+    forecast from observed flows and the response to earlier disruptions, beside the same months without it; NETWORK
+    may then be - where the panel alone names the ways.
+    Nothing is given per day, crossing or nationality; of a protected network only the change of total passage is given.
     \b
     Example:  corridor project western-balkans --close 'GRC>MKD' --from 2016-03-09 --to 2016-05-31 --out out/what-if
     """
-    where, found = settings(), read_network(network)
     scenario = _scenario(closed, from_on, to_on)
+    if panels:
+        projection, written = _from_panels(
+            network, scenario, panels=panels, disruptions=disruptions, draws=Draws(runs, seed), out=out
+        )
+        _tell((projection,), written)
+        return
+    where, found = settings(), read_network(network)
     with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
         coding = code_reports(None, work=work, engine=tools.engine)
         incidents = resolve_incidents(coding.claims, work=work)
         moment = choose_moment(find_reports(None, work=work), on=on)
         assessed = assess(found, incidents=incidents, moment=moment, work=work)
     projections = project(found, assessed=assessed, draws=Draws(runs=runs, seed=seed, scenario=scenario))
-    files = write_projections(projections, out=out)
+    _tell(projections, write_projections(projections, out=out))
+
+
+def _from_panels(  # noqa: PLR0913 - what was asked, on which files, how drawn, and where to
+    network: str,
+    scenario: Scenario | None,
+    *,
+    panels: tuple[Path, ...],
+    disruptions: Path | None,
+    draws: Draws,
+    out: Path,
+) -> tuple[Projection, Sequence[Path]]:
+    if scenario is None:
+        raise FixInput("found a panel and no closure; expected --close UNIT --from DATE --to DATE with it")
+    question = Question(
+        scenario.closures[0], panels, disruptions, network=None if network == "-" else read_network(network)
+    )
+    return run_closure(question, out=out, draws=draws.runs, seed=draws.seed)
+
+
+def _tell(projections: Sequence[Projection], files: Sequence[Path]) -> None:
     for projection in projections:
         _print(projection)
     for file in files:

@@ -35,5 +35,5 @@ def _table(projections: Sequence[Projection]) -> str:
         for quantity in projection.quantities:
             values = dict(quantity.quantiles)
             row = (projection.scenario.name, quantity.measure, quantity.where, f"{quantity.month:%Y-%m}")
-            writer.writerow((*row, *(f"{values[p]:.1f}" if p in values else "" for p in probabilities)))
+            writer.writerow((*row, *(f"{values[p]:.6g}" if p in values else "" for p in probabilities)))
     return out.getvalue()

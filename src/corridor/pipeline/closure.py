@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corridor.exchange.disruption_files import read_disruptions
 from corridor.exchange.panels import read_panels
-from corridor.exchange.projection_tables import write_projection
+from corridor.exchange.projections import write_projections
 from corridor.flows.disruption import Hindsight, project_closure
 from corridor.records import Closure, Network, Projection
 
@@ -31,4 +31,4 @@ def run_closure(question: Question, *, out: Path, draws: int, seed: int) -> tupl
     known = read_disruptions(question.learn_from, panels=panels) if question.learn_from else ()
     hindsight = Hindsight(panels, known)
     projection = project_closure(hindsight, question.closure, draws=draws, seed=seed, network=question.network)
-    return projection, write_projection(projection, out=out)
+    return projection, write_projections((projection,), out=out)
