@@ -24,7 +24,7 @@ EVENTS = [
     ("Malaysia released 30 Rohingya refugees from a detention centre.", "rescue_release asserted 30"),
     ("More than 300 migrants arrived on the island of Lampedusa on Saturday.", "arrival asserted 300"),
     (
-        "Police in Dar es Salaam arrested 63 Ethiopians who had entered the country illegally, commander Ali Juma said.",
+        "Police in Dar es Salaam arrested 63 Ethiopians who had entered illegally, commander Ali Juma said.",
         "arrest confirmed 63",
     ),
     (

@@ -19,7 +19,7 @@ def actor_of(agent: Token | None, *, people: People, lexicon: Lexicon, places: t
     if nation is None:
         nation = next((found for child in agent.children if (found := people.nation_of(child))), None)
     group = people.at(agent)
-    is_state = people.nation_of(agent) is not None and agent.pos_ == "PROPN"
+    is_state = group is None and people.nation_of(agent) is not None and agent.pos_ == "PROPN"
     if not is_state and (group is None or group.role != AUTHORITY) and agent.ent_type_ != "ORG":
         return Actor()
     name = words_of(agent).text

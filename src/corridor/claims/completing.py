@@ -5,35 +5,46 @@ from dataclasses import replace
 
 from corridor.claims.drafts import Draft
 from corridor.claims.facts import NationalityFact, nationality_facts
-from corridor.claims.gathering import held_by
+from corridor.claims.gathering import days_in, held_by
 from corridor.claims.speakers import Saying
 from corridor.claims.triggers import Scene
 from corridor.claims.where import places_near
-from corridor.records import Kind, Modality, SourceKind
+from corridor.records import Kind, Modality, PlacePrecision, SourceKind
 
 # A lead names no source; the sentences after it do. How many of them may lend it theirs.
 _SENTENCES_AFTER = 2
+_HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.CONFIRMED})
 _LENDING = frozenset(
     {SourceKind.OFFICIAL, SourceKind.NGO, SourceKind.IGO, SourceKind.ANONYMOUS_SOURCE, SourceKind.WITNESS,
      SourceKind.FAMILY, SourceKind.AFFECTED_PERSON, SourceKind.STATE_MEDIA, SourceKind.MEDIA, SourceKind.COURT_DOCUMENT}
 )  # fmt: skip
 
 
+# Kinds that only happen to travellers: there their nationality is that of the report's travellers unless it says else.
+_OF_TRAVELLERS = frozenset({Kind.FORCED_RETURN, Kind.EXPULSION_PUSHBACK, Kind.ARRIVAL})
+
+
 def complete(drafts: Sequence[Draft], *, scene: Scene, sayings: tuple[Saying, ...]) -> tuple[Draft, ...]:
     """The drafts with what other sentences say of the same people; order kept."""
     facts = tuple(nationality_facts(scene.reading, people=scene.people))
     placed = [_placed(draft, scene=scene, sayings=sayings) for draft in drafts]
-    described = [_described(draft, drafts=placed, facts=facts) for draft in placed]
-    return tuple(_attributed(draft, scene=scene, sayings=sayings) for draft in described)
+    described = [_described(draft, drafts=placed, facts=facts, travellers=scene.people.travellers) for draft in placed]
+    dated = [_dated(draft, drafts=described, scene=scene, sayings=sayings) for draft in described]
+    return tuple(_attributed(draft, scene=scene, sayings=sayings) for draft in dated)
 
 
 def _placed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
-    if draft.places or draft.modality == Modality.FEARED:
+    if draft.modality == Modality.FEARED or any(place.precision != PlacePrecision.COUNTRY for place in draft.places):
         return draft
-    return replace(draft, places=places_near(draft.mention, reading=scene.reading, sayings=sayings))
+    near = places_near(draft.mention, reading=scene.reading, sayings=sayings)
+    countries = {place.country for place in draft.places}
+    finer = tuple(place for place in near if not countries or place.country in countries)
+    return replace(draft, places=(*finer, *draft.places))
 
 
-def _described(draft: Draft, *, drafts: Sequence[Draft], facts: tuple[NationalityFact, ...]) -> Draft:
+def _described(
+    draft: Draft, *, drafts: Sequence[Draft], facts: tuple[NationalityFact, ...], travellers: tuple[str, ...]
+) -> Draft:
     """The draft with the nationality that is stated of its people, and the one that is denied."""
     if not draft.patients or draft.kind == Kind.BROKER_ARREST:
         return draft
@@ -42,6 +53,8 @@ def _described(draft: Draft, *, drafts: Sequence[Draft], facts: tuple[Nationalit
     stated = tuple(nation for fact in about if not fact.is_negated for nation in fact.nations)
     principal = draft.patients[0]
     kept = tuple(nation for nation in principal.nationality if nation not in denied)
+    if not kept and not stated and draft.kind in _OF_TRAVELLERS and not set(travellers) & set(denied):
+        stated = travellers
     principal = replace(principal, nationality=kept or tuple(dict.fromkeys(stated)))
     return replace(
         draft,
@@ -65,6 +78,38 @@ def _is_about(fact: NationalityFact, draft: Draft, *, drafts: Sequence[Draft]) -
 def _last_token(draft: Draft, at: int) -> int | None:
     """The last mention of a draft before a token; None where it has none."""
     return max((mention.token.i for mention in (draft.mention, *draft.others) if mention.token.i <= at), default=None)
+
+
+def _dated(draft: Draft, *, drafts: Sequence[Draft], scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
+    """A draft without a date, with the day that the sentence next to it gives for the same people."""
+    if draft.date.words or draft.date.is_known or draft.modality not in _HAPPENED:
+        return draft
+    here = scene.reading.number_of(draft.mention.token)
+    taken = {
+        scene.reading.number_of(m.token)
+        for other in drafts
+        if other is not draft
+        for m in (other.mention, *other.others)
+    }
+    for number in (here + 1, here - 1):
+        if number in taken or not 0 <= number < len(scene.reading.sentences):
+            continue
+        days = days_in(scene.reading.sentences[number], scene=scene, sayings=sayings)
+        if len(days) == 1 and _speaks_of(draft, number, scene=scene):
+            return replace(draft, date=days[0])
+    return draft
+
+
+def _speaks_of(draft: Draft, number: int, *, scene: Scene) -> bool:
+    """Whether a sentence speaks of this event's people: by number, or by a word that points back."""
+    sentence = scene.reading.sentences[number]
+    count = draft.principal.count if draft.principal else None
+    for group in scene.people:
+        if sentence.start <= group.head < sentence.end:
+            same = group.count is not None and count is not None and group.count.best == count.best
+            if same or group.is_reference:
+                return True
+    return False
 
 
 def _attributed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> Draft:

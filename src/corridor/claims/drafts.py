@@ -20,8 +20,8 @@ from corridor.records import (
     PlacePrecision,
 )
 
+_HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.CONFIRMED})
 _CUSTODY = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION, Kind.RAID, Kind.BROKER_ARREST})
-_REMOVAL = frozenset({Kind.FORCED_RETURN, Kind.EXPULSION_PUSHBACK})
 _BORDER = frozenset({Kind.BORDER_CLOSURE, Kind.BORDER_REINFORCEMENT, Kind.CRACKDOWN_POLICY})
 
 
@@ -68,12 +68,27 @@ def is_same_event(one: Draft, other: Draft) -> bool:
     """Whether nothing that two drafts of one report say speaks against their being one event."""
     return (
         _kinds_agree(one, other)
-        and one.modality == other.modality
+        and (one.modality == other.modality or {one.modality, other.modality} <= _HAPPENED)
         and (one.kind == Kind.ARRIVAL or _counts_agree(one.principal, other.principal))
         and _people_agree(one.principal, other.principal)
         and _places_agree(one.places, other.places)
         and _dates_agree(one.date, other.date)
+        and _is_linked(one, other)
     )
+
+
+def _is_linked(one: Draft, other: Draft) -> bool:
+    """Whether something speaks for one event: a number, a place, a day, a word that points back, or a heading."""
+    left, right = one.principal, other.principal
+    if left is None or right is None or one.is_heading or other.is_heading or right.is_reference:
+        return True
+    if left.count and right.count:
+        return True
+    fine = {place.resolved for place in one.places if place.precision != PlacePrecision.COUNTRY}
+    if fine & {place.resolved for place in other.places}:
+        return True
+    is_dated = one.date.precision == other.date.precision == DatePrecision.DAY
+    return is_dated or left.words.casefold() == right.words.casefold()
 
 
 def _kinds_agree(one: Draft, other: Draft) -> bool:
@@ -82,7 +97,7 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     kinds = {one.kind, other.kind}
     if Kind.BROKER_ARREST in kinds:
         return False
-    return kinds <= _CUSTODY or kinds <= _REMOVAL or kinds <= _BORDER
+    return kinds <= _CUSTODY or kinds <= _BORDER
 
 
 def _counts_agree(one: Group | None, other: Group | None) -> bool:
@@ -132,10 +147,11 @@ def _dates_agree(one: DateSpan, other: DateSpan) -> bool:
 
 def _joined(one: Draft, other: Draft) -> Draft:
     """Both drafts as one: the fuller one's sentence is quoted, each field from whichever has it."""
-    first, second = (other, one) if _fullness(other) > _fullness(one) else (one, other)
+    first, second = (other, one) if one.kind != Kind.ARRIVAL and _fullness(other) > _fullness(one) else (one, other)
     return replace(
         first,
         kind=_kind(one, other),
+        modality=_modality(one, other),
         patients=_patients(first, second),
         places=_places(first.places, second.places),
         date=_date(first.date, second.date),
@@ -158,6 +174,14 @@ def _kind(one: Draft, other: Draft) -> Kind:
     if Kind.ARREST in kinds and kinds <= _CUSTODY:
         return Kind.ARREST
     return other.kind if one.is_heading and not other.is_heading else one.kind
+
+
+def _modality(one: Draft, other: Draft) -> Modality:
+    """Confirmed where an authority says it anywhere, alleged where a source does, else the report's own word."""
+    held = {one.modality, other.modality}
+    if Modality.CONFIRMED in held:
+        return Modality.CONFIRMED
+    return Modality.ALLEGED if Modality.ALLEGED in held else one.modality
 
 
 def _patients(first: Draft, second: Draft) -> tuple[Group, ...]:

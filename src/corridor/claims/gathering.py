@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Span, Token
+
 from corridor.claims.actors import actor_of
 from corridor.claims.drafts import Draft
 from corridor.claims.modality import holding_of
+from corridor.claims.numbers import sum_of
 from corridor.claims.people import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.speakers import Saying, speakers_of
 from corridor.claims.triggers import Mention, Scene, find_mentions, is_host
@@ -41,6 +44,8 @@ _CARRYING = frozenset(
 )
 _SEIZING = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION})
 _LATER = frozenset({"subsequent", "later", "ensuing"})
+# How many tokens after a verb its destination stands at most.
+_NEAR = 12
 _YEAR = 366
 _REPORTED = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly"})
 _BELIEVED = frozenset({"say", "believe", "understand", "report", "think", "presume", "allege", "suspect", "fear"})
@@ -51,7 +56,7 @@ def gather(scene: Scene, *, sayings: tuple[Saying, ...], dropped: Counter[str]) 
     dates = find_dates(scene.reading.doc.text, published=scene.reading.published)
     for mention in find_mentions(scene):
         kind = _kind(mention, scene=scene)
-        if any(group.is_generic for group in mention.patients[:1]):
+        if any(group.is_generic for group in mention.patients[:1]) or _is_anyone(mention):
             dropped["not an event: anyone of a kind"] += 1
             continue
         holding = holding_of(
@@ -62,6 +67,10 @@ def gather(scene: Scene, *, sayings: tuple[Saying, ...], dropped: Counter[str]) 
             continue
         for part in _by_role(replace(mention, kind=kind)):
             yield _draft(part, holding.modality, scene=scene, sayings=sayings, dates=dates)
+
+
+def _is_anyone(mention: Mention) -> bool:
+    return mention.object_ is not None and mention.object_.lower_ in {"anyone", "anybody", "everyone", "whoever"}
 
 
 def _by_role(mention: Mention) -> Iterator[Mention]:
@@ -79,19 +88,36 @@ def _draft(
     mention: Mention, modality: Modality, *, scene: Scene, sayings: tuple[Saying, ...], dates: tuple[When, ...]
 ) -> Draft:
     places = places_of(mention, reading=scene.reading, sayings=sayings)
-    actor = actor_of(mention.agent, people=scene.people, lexicon=scene.lexicon, places=places)
+    actor = actor_of(_named_agent(mention, scene=scene), people=scene.people, lexicon=scene.lexicon, places=places)
     speakers = speakers_of(mention.token, sayings=sayings)
     return Draft(
         mention=mention,
         kind=mention.kind,
         modality=held_by(modality, mention, speakers=speakers, places=places, scene=scene),
-        patients=_principal_first(mention.patients),
+        patients=_summed(_principal_first(mention.patients)),
         places=places,
         date=_ahead(date_of(mention, scene=scene, sayings=sayings, dates=dates), modality, scene=scene),
         actor=actor,
         sayings=speakers,
         is_heading=scene.reading.is_heading(mention.token),
     )
+
+
+def _summed(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Groups of one kind that are named side by side with their numbers, under their sum."""
+    counts = [group.count for group in groups if group.count is not None]
+    if len(groups) < 2 or len(counts) < len(groups) or len({(group.role, group.nationality) for group in groups}) > 1:
+        return groups
+    return (replace(groups[0], count=sum_of(counts)), *groups[1:])
+
+
+def _named_agent(mention: Mention, *, scene: Scene) -> Token | None:
+    """The agent, or the authority in the same sentence that a pronoun stands for."""
+    agent = mention.agent
+    if agent is None or agent.pos_ != "PRON":
+        return agent
+    before = [group for group in scene.people if agent.sent.start <= group.head < agent.i and group.role == AUTHORITY]
+    return scene.reading.doc[before[0].head] if before else agent
 
 
 def _principal_first(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -117,7 +143,7 @@ def _is_accomplice(mention: Mention, group: Group, *, scene: Scene) -> bool:
         return False
     if group.role == AUTHORITY or is_host(group, scene=scene):
         return True
-    if group.role not in {PERSON, UNKNOWN} or group.nationality or group.is_reference:
+    if group.role not in {PERSON, UNKNOWN} or group.nationality:
         return False
     carrying = [word for word in mention.token.sent if word.lemma_.casefold() in _CARRYING]
     if mention.token.doc[group.head].lemma_.casefold() in {"suspect", "member", "accomplice"}:
@@ -131,7 +157,7 @@ def _is_accomplice(mention: Mention, group: Group, *, scene: Scene) -> bool:
 
 def _removal(mention: Mention, principal: Group | None, *, scene: Scene) -> Kind:
     """Where people are sent makes it a return, an expulsion or, inside one country, custody."""
-    nations = set(principal.nationality) if principal else set()
+    nations = set(principal.nationality if principal and principal.nationality else scene.people.travellers)
     to, from_ = (_countries_after(mention, words, scene=scene) for words in ({"to", "into"}, {"from"}))
     if mention.agent is not None:
         nation = scene.people.nation_of(mention.agent)
@@ -148,8 +174,8 @@ def _removal(mention: Mention, principal: Group | None, *, scene: Scene) -> Kind
 def _countries_after(mention: Mention, words: set[str], *, scene: Scene) -> set[str]:
     """Countries named after these prepositions of the event's word."""
     found: set[str] = set()
-    for child in mention.token.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ in words:
+    for child in mention.token.subtree:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in words and child.i - mention.token.i < _NEAR:
             for word in child.subtree:
                 nation = _country_at(word.i, scene=scene) or scene.people.nation_of(word)
                 found |= {nation} if nation else set()
@@ -244,6 +270,21 @@ def _ahead(span: DateSpan, modality: Modality, *, scene: Scene) -> DateSpan:
         return span
     start, end = (day.replace(year=day.year + 1) for day in (span.start_on, span.end_on))
     return replace(span, start_on=start, end_on=end)
+
+
+def days_in(sentence: Span, *, scene: Scene, sayings: tuple[Saying, ...]) -> list[DateSpan]:
+    """The days that a sentence dates what it tells by; those of the telling left out."""
+    text = scene.reading.doc.text
+    found = []
+    for when in find_dates(sentence.text, published=scene.reading.published):
+        start, end = when.start + sentence.start_char, when.end + sentence.start_char
+        span = scene.reading.doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not text[start:end].strip() or when.span.precision != DatePrecision.DAY:
+            continue
+        anchor = _anchor(span.root, sayings=sayings)
+        if not any(saying.verb == anchor for saying in sayings):
+            found.append(when.span)
+    return found
 
 
 def _anchor(token: object, *, sayings: tuple[Saying, ...]) -> object:

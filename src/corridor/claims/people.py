@@ -209,7 +209,7 @@ class People:
             return UNKNOWN, Population.UNKNOWN
         if lemma in people["helpers"] or self._is_helper_group(token):
             return HELPER, Population.HELPERS
-        if lemma in people["peoples"] and self._is_nominal(token):
+        if lemma.removesuffix("s") in people["peoples"] and self._is_nominal(token):
             return PERSON, Population.UNKNOWN
         if lemma in people["authorities"]:
             return AUTHORITY, Population.OTHERS
@@ -364,7 +364,10 @@ class People:
             return 0
         if group.is_plural and not group.count and other.count and other.count.best == 1:
             return 0
-        score += 2 * (other.role == TRAVELLER) + (other.role == HELPER) + bool(other.nationality) + bool(other.count)
+        is_principal = other.role == TRAVELLER or (other.role == PERSON and bool(other.nationality))
+        score += 3 * is_principal + (other.role == HELPER) + bool(other.nationality) + bool(other.count)
+        if not group.count and self._doc[other.head].lemma_.casefold() in _BREAKDOWNS:
+            score = 1
         distance = self._doc[group.head].sent.start - self._doc[other.head].sent.start
         return score if distance == 0 or group.count else score + (2 if 0 < distance < 60 else 0)
 
@@ -379,6 +382,7 @@ class People:
         )
 
 
+_BREAKDOWNS = frozenset({"man", "woman", "boy", "girl", "child", "teenager", "minor", "adult", "baby", "youth"})
 _GROUPS = frozenset(
     {"group", "party", "team", "family", "ring", "gang", "network", "couple", "boat", "operation", "batch"}
 )

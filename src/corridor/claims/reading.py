@@ -8,12 +8,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from corridor.claims.blocks import Block, find_blocks, without_dateline
+from corridor.claims.lexicon import load_lexicon
 from corridor.places import Gazetteer, NamedSpan, PlacedName, geoparse
-from corridor.records import DateSpan
+from corridor.records import ClaimPlace, DateSpan, PlacePrecision
 
 # Longest text handed to the parser, characters. The longest report in the evaluation data has 3,200; five megabytes in
 # one line would need gigabytes. What is cut is counted in `Coding.dropped`.
 LONGEST_TEXT = 60_000
+_KOREAS = {"North": "PRK", "South": "KOR"}
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +116,24 @@ def _sites(text: str, doc: Doc, *, gazetteer: Gazetteer) -> tuple[Site, ...]:
         span = doc.char_span(named.start, named.end, alignment_mode="expand")
         if span is not None and span.text.strip():
             sites.append(Site(span.start, span.end, named))
-    return tuple(sites)
+    taken = {at for site in sites for at in range(site.start, site.end)}
+    sites += [site for site in _countries(doc) if site.start not in taken]
+    return tuple(sorted(sites, key=lambda site: site.start))
+
+
+def _countries(doc: Doc) -> Iterator[Site]:
+    """Countries by name, also where no recogniser saw a place, and "the North" and "the South" in a text on Korea."""
+    nations = load_lexicon().nations
+    is_on_korea = any(token.text == "Korea" for token in doc)
+    for token in doc:
+        code = nations.get(token.lower_) if token.text[:1].isupper() and len(token) > _SHORTEST_NAME else None
+        if is_on_korea and token.text in _KOREAS and token.i and token.nbor(-1).lower_ == "the" and _ends_here(token):
+            code = _KOREAS[token.text]
+        if code:
+            place = ClaimPlace(token.text, code, code, PlacePrecision.COUNTRY)
+            yield Site(token.i, token.i + 1, PlacedName(token.idx, token.idx + len(token), place))
+
+
+def _ends_here(token: Token) -> bool:
+    """Whether a name ends with this word: "the South", not "the South China Sea"."""
+    return token.i + 1 >= len(token.doc) or not token.nbor().text[:1].isupper()

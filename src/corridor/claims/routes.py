@@ -24,6 +24,8 @@ _SENT = frozenset(
     {"send", "fly", "deport", "return", "hand", "move", "take", "transfer", "expel", "repatriate", "give"}
 )
 _LONGEST_PATH = 8
+_LEAST_STATIONS = 2
+_LEADING = frozenset({"lead", "run"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _paths(
     areas: Sequence[Area], *, people: People, lexicon: Lexicon, host: str | None, goal: str | None
 ) -> Iterator[tuple[AreaCode, ...]]:
     root = _clause_root(areas[0].token)
-    stations = [area for area in areas if _part(area) is not None]
+    stations = [area for area in areas if _part(area) is not None and _verb_over(area.token).pos_ == "VERB"]
     if root is None or not stations or not _is_travel(root, stations, people=people, lexicon=lexicon):
         return
     froms = [area for area in stations if _part(area) == "from"]
@@ -86,6 +88,8 @@ def _paths(
     sent = is_passive(root) and root.lemma_ in _SENT
     start = [froms[0].code] if froms else [] if sent else _start(root, people=people)
     for choice in product(*steps):
+        if not froms and len(choice) + (host is not None and not sent) < _LEAST_STATIONS:
+            continue
         path = _filled(
             [*start, *(area.code for area in choice)], is_open_start=not froms, host=host, goal=None if sent else goal
         )
@@ -154,18 +158,23 @@ def _goal(reading: Reading, *, people: People) -> str | None:
 
 
 def _is_travel(root: Token, stations: Sequence[Area], *, people: People, lexicon: Lexicon) -> bool:
-    verbs = {
-        root.lemma_,
-        *(up.lemma_ for area in stations for up in list(area.token.ancestors)[:4] if up.pos_ == "VERB"),
-    }
-    if not verbs & (lexicon.travel | _SENT):
+    """Whether a clause is about going: verbs of travel over its areas, and someone who goes, or a way that leads."""
+    travel = lexicon.travel | _SENT
+    if not all(_verb_over(area.token).lemma_ in travel for area in stations):
         return False
+    if root.lemma_ in _LEADING:
+        return True
     heads = [child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
     heads += [root.head] if root.dep_ in {"relcl", "acl"} else []
     groups = [people.at(head) for head in heads]
     roles = {group.role for group in groups if group is not None}
-    has_pronoun = any(head.pos_ in {"PRON", "DET"} or head.lemma_ == "rest" for head in heads)
+    has_pronoun = any(head.pos_ in {"PRON", "DET"} or head.lemma_ in {"rest", "other"} for head in heads)
     return bool(roles & {TRAVELLER, HELPER, PERSON}) or has_pronoun
+
+
+def _verb_over(token: Token) -> Token:
+    """The nearest verb above a word, the word itself where there is none."""
+    return next((up for up in token.ancestors if up.pos_ == "VERB"), token)
 
 
 def _part(area: Area) -> str | None:
@@ -177,6 +186,8 @@ def _part(area: Area) -> str | None:
             for part, words in (("from", _FROM), ("via", _VIA), ("to", _TO)):
                 if above.lower_ in words:
                     return part
+        if here.dep_ == "nsubj" and above.lemma_ in _LEADING:
+            return "from"
         if here.dep_ == "dobj":
             return "from" if above.lemma_ in _FROM else "to" if above.lemma_ in _TO else None
         if above == here or above.pos_ == "VERB":

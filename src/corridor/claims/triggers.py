@@ -202,7 +202,7 @@ def _destination(mention: Mention, scene: Scene) -> bool:
     """People on the move are taken to a place, or into a building of custody."""
     if not _travellers(mention, scene) or not (is_passive(mention.token) or _is_strong(mention, scene=scene)):
         return False
-    for child in mention.token.children:
+    for child in mention.token.subtree:
         if child.dep_ == "prep" and child.lower_ in {"to", "into", "from"}:
             inside = {word.i for word in child.subtree}
             if any(site.start in inside for site in scene.reading.sites):

@@ -33,26 +33,27 @@ def places_of(mention: Mention, *, reading: Reading, sayings: tuple[Saying, ...]
 
 
 def places_near(mention: Mention, *, reading: Reading, sayings: tuple[Saying, ...]) -> tuple[ClaimPlace, ...]:
-    """Places of the nearest sentences, before those after, that have one finer than a country."""
+    """Places finer than a country in the nearest sentences, those before first; the speakers' own as a last resort."""
     here = reading.number_of(mention.token)
-    for distance in range(1, _REACH + 1):
-        for number in (here - distance, here + distance):
-            if 0 <= number < len(reading.sentences):
-                found = _stage(number, reading=reading, sayings=sayings)
-                if found:
-                    return found
+    order = [number for distance in range(1, _REACH + 1) for number in (here - distance, here + distance)]
+    sentences = [number for number in order if 0 <= number < len(reading.sentences)]
+    for spoken in ((), sayings):
+        for number in sentences:
+            found = _stage(number, reading=reading, sayings=sayings if not spoken else ())
+            if found:
+                return found
     return ()
 
 
 def _stage(number: int, *, reading: Reading, sayings: tuple[Saying, ...]) -> tuple[ClaimPlace, ...]:
+    """Where a sentence plays: places that something is said to be in, at or near, the finest first."""
     sentence = reading.sentences[number]
     places = []
     for site in reading.sites_in(sentence.start, sentence.end):
         token = reading.doc[site.start]
-        if site.named.place.precision in {PlacePrecision.CITY, PlacePrecision.NEAR, PlacePrecision.ADMIN1}:
-            preposition = _preposition(token)
-            if preposition in _AT and not _in_speaker(token, sayings):
-                places.append(site.named.place)
+        is_fine = site.named.place.precision != PlacePrecision.COUNTRY
+        if is_fine and _preposition(token) in _AT and not _in_speaker(token, sayings):
+            places.append(site.named.place)
     return _distinct(sorted(places, key=lambda place: _FINEST.index(place.precision)))
 
 
@@ -63,6 +64,8 @@ def _rank(site: Site, mention: Mention, *, reading: Reading, sayings: tuple[Sayi
         return None
     preposition = _preposition(token)
     is_own = mention.token.is_ancestor(token)
+    if mention.frame.needs == "destination":
+        return 0 if preposition in _TO else 1
     if mention.kind in _REMOVALS:
         if preposition in _FROM | _AT:
             return 0 if is_own else 2
