@@ -56,7 +56,8 @@ def code_reports(report_ids: Sequence[ReportId] | None, *, work: Work, engine: E
     """Code these reports, or all of the record for None; FixInput for one that the record does not have."""
     codings: list[Coding] = []
     added = 0
-    for report in work.through("code", find_reports(report_ids, work=work)):
+    reports = find_reports(report_ids, work=work)
+    for report in work.through("code", reports, total=len(reports)):
         coding = work.record.coding(report, engine=engine.name, version=engine.version)
         if coding is None:
             coding = code(report, engine=engine)

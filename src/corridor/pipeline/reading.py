@@ -52,7 +52,7 @@ def read_reports(
     captures: dict[str, Capture] = {}
     skipped: list[Skipped] = []
     added = 0
-    for source in work.through("read", _open(paths, beside)):
+    for source in work.through("read", _open(paths, beside), total=_count_files(paths)):
         if isinstance(source, Skipped):
             skipped.append(source)
             continue
@@ -72,6 +72,11 @@ def read_reports(
         counts = {"added": added, "known": len(captures) - added, "skipped": len(skipped), "copies": copies}
         work.record.add_run(Run("read", counts), by=work.by)
     return Reading(report_ids, added, len(captures) - added, copies, tuple(skipped))
+
+
+def _count_files(paths: Sequence[Path]) -> int:
+    """About how many files there are, for the progress alone."""
+    return sum(sum(found.is_file() for found in path.rglob("*")) if path.is_dir() else 1 for path in paths)
 
 
 def _open(paths: Sequence[Path], beside: Sequence[Path]) -> Iterator[Source | Skipped]:

@@ -10,7 +10,7 @@ from corridor.claims import Engine, open_engine
 from corridor.codebook import Codebook
 from corridor.places import Gazetteer, build_index
 
-GAZETTEER = "places.sqlite3"
+GAZETTEER = "gazetteer.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
