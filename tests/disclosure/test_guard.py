@@ -64,3 +64,10 @@ def test_a_number_as_fine_as_a_coordinate_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["0.25", "123.4", "Dongmenkou", "a ring", "1.2.3456", "#1.234"])
 def test_harmless_text_is_let_through(text: str) -> None:
     assert scan({"brief.html": text.encode()}, FORBIDDEN) == ()
+
+
+def test_a_coordinate_is_found_in_text_and_positions_on_paper_are_none() -> None:
+    degrees = Forbidden((("coordinate", "108.35"),))
+    assert scan({"brief.csv": b"north of 108.3547 east"}, degrees) != ()
+    assert scan({"brief.csv": b"1108.35, 108.3"}, degrees) == ()
+    assert scan({"brief.pdf": in_pdf_stream(b"108.35 21.61 m 12 8 l S")}, degrees) == ()

@@ -29,6 +29,7 @@ _LONGEST = 64_000_000  # bytes to unpack from one stream: an archive that expand
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _FINE = re.compile(r"(?<![\w.#-])-?\d{1,3}\.\d{3,}(?!\w)")  # three decimals of a degree are about a hundred metres
+_MATCHED = frozenset({"town", "coordinate"})  # by pattern, not as a phrase
 _TEXT_FILES = (".html", ".json", ".csv", ".geojson", ".svg", ".txt", ".xml")
 
 
@@ -82,13 +83,18 @@ class _Search:
             for what, words in forbidden.phrases
             if what == "town"
         ]
-        self._phrases = [(what, flatten(words)) for what, words in forbidden.phrases if what != "town"]
+        self._phrases = [(what, flatten(words)) for what, words in forbidden.phrases if what not in _MATCHED]
+        self._degrees = [
+            re.compile(rf"(?<![\d.]){re.escape(words)}\d*(?![\d.])")
+            for what, words in forbidden.phrases
+            if what == "coordinate"
+        ]
 
     def file(self, name: str, content: bytes) -> Iterator[Finding]:
         """Findings in one file and in everything packed in it."""
         try:
-            for is_shown, text in _texts(content, depth=0):
-                yield from self._text(name, text, is_shown=is_shown)
+            for reading in _readings(content, depth=0):
+                yield from self._reading(name, reading)
         except _TooLargeError:
             yield Finding(name, "something packed that expands too far to be searched")
         if (
@@ -98,16 +104,31 @@ class _Search:
         ):
             yield Finding(name, "a number as fine as a coordinate")
 
-    def _text(self, name: str, text: str, *, is_shown: bool) -> Iterator[Finding]:
-        flat = flatten(text)
+    def _reading(self, name: str, reading: "_Reading") -> Iterator[Finding]:
+        flat = flatten(reading.text)
         for what, words in self._phrases:
             if words in flat:
                 yield Finding(name, what)
         for what, pattern in self._words:
-            if pattern.search(text):
+            if pattern.search(reading.text):
                 yield Finding(name, what)
-        if is_shown and self._mask.find(text):
+        if not reading.is_noise and self._mask.find(reading.text):
             yield Finding(name, "protected name")
+        if not reading.is_drawing and any(pattern.search(reading.text) for pattern in self._degrees):
+            yield Finding(name, "coordinate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read some bytes.
+
+    is_noise: packed or binary, where short names stand by chance. is_drawing: the operators of a PDF, whose numbers are
+    positions on paper.
+    """
+
+    text: str
+    is_noise: bool = False
+    is_drawing: bool = False
 
 
 class _TooLargeError(Exception):
@@ -120,18 +141,19 @@ def flatten(text: str) -> str:
     return " ".join("".join(sign for sign in plain if unicodedata.category(sign) != "Cf").split())
 
 
-def _texts(content: bytes, *, depth: int) -> Iterator[tuple[bool, str]]:
-    """Every reading of these bytes, and whether people read it: noise of packed bytes holds short names by chance."""
+def _readings(content: bytes, *, depth: int, is_drawing: bool = False) -> Iterator[_Reading]:
+    """Every reading of these bytes and of what is packed in them."""
     if depth > _DEPTH:
         return
     if content.startswith(b"%PDF"):
-        yield from ((True, text) for text in _pdf_texts(content))
+        is_drawing = True
+        yield from (_Reading(text) for text in _pdf_texts(content))
     text = content.decode("utf-8", "replace")
-    is_text = text.count("\ufffd") * 20 < len(text) + 20
+    is_noise = text.count("\ufffd") * 20 >= len(text) + 20
     for reading in dict.fromkeys((text, html.unescape(text), unquote(text), _json_unescaped(text))):
-        yield is_text, reading
+        yield _Reading(reading, is_noise, is_drawing)
     for packed in _packed(content):
-        yield from _texts(packed, depth=depth + 1)
+        yield from _readings(packed, depth=depth + 1, is_drawing=is_drawing)
 
 
 def _packed(content: bytes) -> Iterator[bytes]:
@@ -178,6 +200,7 @@ def _pdf_texts(content: bytes) -> Iterator[str]:
         yield from (page.extract_text() for page in reader.pages)
         yield " ".join(str(value) for value in (reader.metadata or {}).values())
         yield str(reader.outline)
+        yield reader.xmp_metadata.stream.get_data().decode("utf-8", "replace") if reader.xmp_metadata else ""
         for name, attached in reader.attachments.items():
             yield name
             yield from (part.decode("utf-8", "replace") for part in attached)
@@ -196,6 +219,7 @@ def _of_incident(incident: BriefIncident, *, is_network_protected: bool) -> list
     if place is not None and is_fine and (is_network_protected or incident.is_protected):
         found.append(("town", place.name.split(",")[0]))
     if place is not None and place.latitude is not None and place.longitude is not None:
-        found += [("coordinate", f"{value:.2f}") for value in (place.latitude, place.longitude)]
+        # Under ten degrees, two decimals are also a probability; three of them are found in any text file.
+        found += [("coordinate", f"{value:.2f}") for value in (place.latitude, place.longitude) if abs(value) >= 10]
     found += [("quote", note.text.split("“", 1)[1].rstrip("”")) for note in incident.notes if "“" in note.text]
     return found
