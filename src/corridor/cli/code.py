@@ -1,0 +1,82 @@
+"""`corridor code`: from reports, or lines of text, to claims."""
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from corridor.cli.options import home_option, index_option, json_option, published_option, settings
+from corridor.cli.session import at_work, print_json, print_skipped
+from corridor.errors import FixInput
+from corridor.pipeline.code_lines import code_lines
+from corridor.pipeline.coding import CodingSummary, code_reports
+from corridor.pipeline.reading import read_reports
+from corridor.pipeline.tools import open_tools
+from corridor.records import UNKNOWN_DATE, Claim
+from corridor.reports import parse_published, read_index
+
+
+@click.command("code")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--lines", type=click.File(encoding="utf-8"), help="JSON lines with id and text, coded one by one.")
+@index_option
+@published_option
+@home_option
+@json_option
+def command(  # noqa: PLR0913 - one parameter per option of the command
+    paths: tuple[Path, ...],
+    *,
+    lines: TextIO | None,
+    index: Path | None,
+    published: str | None,
+    home: Path | None,
+    as_json: bool,
+) -> None:
+    """Code reports (files or folders) into claims, each with its exact quote.
+
+    \b
+    With --lines: in {"id", "text"}, out {"id", "claims", "kinds"} for each line, whatever it is about; kinds are those
+    of claims asserted, alleged or confirmed.
+    \b
+    Example:  corridor code reports/ --index reports/index.csv
+    """
+    where = settings()
+    if lines is not None:
+        with open_tools(cache=where.cache, model=where.model) as tools:
+            for line in code_lines(lines, engine=tools.engine):
+                click.echo(line)
+        return
+    if not paths:
+        raise FixInput("found nothing to code; expected reports (files or folders), or --lines FILE")
+    with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
+        reading = read_reports(
+            paths,
+            work=work,
+            index=read_index(index) if index else {},
+            published=parse_published(published) if published else UNKNOWN_DATE,
+        )
+        coding = code_reports(reading.report_ids, work=work, engine=tools.engine)
+    if as_json:
+        print_json(coding.codings)
+        return
+    print_skipped(reading.skipped_by_reason, reading.skipped)
+    _print(coding)
+
+
+def _print(coding: CodingSummary) -> None:
+    for coded in coding.codings:
+        click.echo(f"{coded.report_id}: {coded.because}")
+        for claim in coded.claims:
+            _print_claim(claim)
+        for route in coded.routes:
+            click.echo(f"  way  {' > '.join(route.path)}")
+    for reason, number in coding.dropped.items():
+        click.echo(f"dropped: {number} × {reason}")
+
+
+def _print_claim(claim: Claim) -> None:
+    places = ", ".join(place.resolved for place in claim.places) or "place not stated"
+    count = claim.affected[0].count if claim.affected else None
+    people = f", {count.words}" if count and count.words else ""
+    click.echo(f"  {claim.kind.value}, {claim.modality.value}{people}; {places}")
+    click.echo(f"      “{claim.quote.text}”")
