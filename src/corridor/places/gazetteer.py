@@ -25,11 +25,11 @@ _PER_NAME = 60
 
 
 _FIND = (
-    "SELECT key, is_main, id, name, kind, countries, admin1, latitude, longitude, population, is_capital "
+    "SELECT key, is_main, id, name, kind, countries, admin1, latitude, longitude, population, is_capital, borders "
     "FROM name JOIN place ON place.id = name.place WHERE key IN (:keys)"
 )
 _COUNTRIES = (
-    "SELECT id, name, kind, countries, admin1, latitude, longitude, population, is_capital "
+    "SELECT id, name, kind, countries, admin1, latitude, longitude, population, is_capital, borders "
     "FROM place WHERE kind = 'country'"
 )
 
@@ -160,7 +160,7 @@ def unit_point(latitude: float, longitude: float) -> tuple[float, float, float]:
 
 
 def _candidate(columns: Sequence[Any], *, is_main: bool) -> Candidate:
-    number, name, kind, countries, admin1, latitude, longitude, population, is_capital = columns
+    number, name, kind, countries, admin1, latitude, longitude, population, is_capital, borders = columns
     place = PlaceRow(
         id=number,
         name=name,
@@ -171,6 +171,7 @@ def _candidate(columns: Sequence[Any], *, is_main: bool) -> Candidate:
         longitude=longitude,
         population=population,
         is_capital=bool(is_capital),
+        borders=tuple(borders.split()),
     )
     return Candidate(place, is_main, unit_point(place.latitude, place.longitude))
 

@@ -8,10 +8,12 @@ from corridor.places.choosing import choose
 from corridor.places.demonyms import find_demonyms
 from corridor.places.gazetteer import Gazetteer
 from corridor.places.mentions import Mention, NamedSpan, Reading, read_words
-from corridor.places.names import plain
+from corridor.places.names import plain, without_native_kind
 from corridor.places.proposing import propose
 from corridor.places.resolving import Choice, Context, Reason, resolve
 from corridor.places.rows import PlaceKind, PlaceRow
+from corridor.places.scripts import find_in_scripts
+from corridor.places.shortforms import find_short_forms
 from corridor.records import AreaCode, ClaimPlace, PlaceId, PlacePrecision
 
 _NEAR_BEFORE = re.compile(
@@ -55,7 +57,9 @@ def geoparse(
     whether a word for a people that describes something (`Turkish` in `a Turkish policeman`) counts as its country.
     """
     reading = read_words(text, entities)
-    mentions = choose(reading, propose(reading, gazetteer))
+    mentions = [*choose(reading, propose(reading, gazetteer)), *find_in_scripts(text, gazetteer=gazetteer)]
+    mentions += find_short_forms(reading, mentions, gazetteer=gazetteer)
+    mentions.sort(key=lambda each: each.start)
     choices, context = resolve(reading, mentions, gazetteer=gazetteer, about=about)
     placed = [
         _place(reading, mention, choices[mention.key], context=context, gazetteer=gazetteer)
@@ -72,7 +76,7 @@ def _place(reading: Reading, mention: Mention, choice: Choice, *, context: Conte
     row = choice.candidate.place
     country = _country(row, context)
     name = reading.text[mention.start : mention.end]
-    parts = [plain(row.name)]
+    parts = [plain(without_native_kind(row.name))]
     if row.kind is PlaceKind.COUNTRY:
         parts = []
     elif row.kind is not PlaceKind.ADMIN1 and (area := gazetteer.area_name(row.admin1)):

@@ -42,7 +42,7 @@ _TYPE_WORDS = (
 )
 _ENGLISH_TYPE = re.compile(rf"(?i)^(?:(?:{_TYPE_WORDS}) of (?P<after>.+)|(?P<before>.+) (?:{_TYPE_WORDS}))$")
 _NATIVE_TYPE = re.compile(
-    r"(?i)^(?:changwat|wilayat|wilāyat|wilaya de|muhafazat|ostan-e|tỉnh|khoueng|provincia de|département d[eu]) ?"
+    r"(?i)^(?:changwat|amphoe|wil[aā]yat|wilaya de|muhafazat|ostan-e|tỉnh|khoueng|provincia de|département d[eu]) "
     r"|(?: sheng| shi| zizhiqu|-do|-si| oblast['’]?| oblysy| viloyati| ili| sýsla| fylke| län| megye| megyei)$"
 )
 
@@ -59,6 +59,11 @@ def common_name(name: str, aliases: tuple[str, ...]) -> str:
         return min(latin, key=lambda base: (len(base), base))
     own = _ENGLISH_TYPE.match(name)
     return (own["before"] or own["after"]) if own else _NATIVE_TYPE.sub("", name)
+
+
+def without_native_kind(name: str) -> str:
+    """The name without a native word for its kind: `Tak Bai` of `Amphoe Tak Bai`; English words stay."""
+    return _NATIVE_TYPE.sub("", name)
 
 
 def plain(name: str) -> str:

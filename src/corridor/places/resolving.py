@@ -20,6 +20,8 @@ from corridor.places.rows import PlaceKind
 EARTH_KM = 6371.0
 _NEAR_KM = 250.0
 """Distance at which closeness to another place has fallen to 1/e; about half the width of a middling country."""
+_NEAREST = 2
+"""Places that closeness is taken to: one neighbour happens by chance, a second one seldom."""
 _ANCHORS = 12
 """Names that distance is taken to, the most frequent first; more of them cost time and change no decision."""
 _KEPT = 25
@@ -30,10 +32,12 @@ _LEAST_PEOPLE = {
     PlaceKind.ADMIN2: 0,
     PlaceKind.CITY: 0,
 }
+_UNKNOWN_PEOPLE = 3_000
+"""People of a town whose number GeoNames does not know: it keeps such towns where they are the seat of a district."""
 _FEATURE_PEOPLE = 3_000_000
 """People that a sea, river or region counts as: news that write `Mekong` mean the river."""
-_BIG_CITY = 1_000_000
-"""People of a city that outweighs an area of its name: news mean the city by `New York`, the province by `Quebec`."""
+_MUCH = 0.15
+"""Share of an area's people whose city of the same name comes first: `New York` is the city, `Quebec` the province."""
 _KINDS_SAID = {
     "admin1": frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2}),
     "admin2": frozenset({PlaceKind.ADMIN2}),
@@ -45,6 +49,7 @@ _KINDS_SAID = {
 }
 _UPPER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _LOCAL = frozenset({PlaceKind.CITY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.SITE, PlaceKind.CROSSING})
+_ANCHORING = _LOCAL | {PlaceKind.RIVER, PlaceKind.MOUNTAIN}
 _TOWN = r"(?:city|town|village|port|capital|suburb|county|district|province|state|region|camp|community)"
 _INSIDE_GAP = re.compile(
     rf",? ?\(?|,? (?:(?:located|situated|based) )?(?:in|of) (?:the )?"
@@ -87,7 +92,7 @@ class Name:
     """All mentions of one name.
 
     kinds: what words beside it say it is. inside: codes that it is said to lie in. own_areas: codes of areas that bear
-    it. big_cities_in: codes of areas that hold a city of a million that bears it.
+    it. big_cities_in: codes of areas that bear it as their main city does.
     """
 
     candidates: tuple[Candidate, ...]
@@ -114,7 +119,7 @@ def resolve(
             kinds=tuple(sorted({each.kind for each in group if each.kind})),
             inside=frozenset().union(*(inside.get(each.start, frozenset()) for each in group)),
             own_areas=frozenset(each.place.admin1 for each in group[0].candidates if _is_named_area(each)),
-            big_cities_in=frozenset(each.place.admin1 for each in group[0].candidates if _is_big_city(each)),
+            big_cities_in=_big_cities_in(group[0].candidates),
             count=len(group),
         )
         for key, group in sorted(groups.items())
@@ -153,8 +158,17 @@ def _is_named_area(candidate: Candidate) -> bool:
     return candidate.place.kind is PlaceKind.ADMIN1 and candidate.is_main
 
 
-def _is_big_city(candidate: Candidate) -> bool:
-    return candidate.is_main and candidate.place.kind is PlaceKind.CITY and candidate.place.population >= _BIG_CITY
+def _big_cities_in(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Codes of areas that share their name with a city that holds much of their people."""
+    people: dict[str, int] = defaultdict(int)
+    for each in candidates:
+        if each.place.kind is PlaceKind.CITY:
+            people[each.place.admin1] = max(people[each.place.admin1], each.place.population)
+    return frozenset(
+        each.place.admin1
+        for each in candidates
+        if each.place.kind is PlaceKind.ADMIN1 and people[each.place.admin1] >= _MUCH * each.place.population
+    )
 
 
 def _said_inside(reading: Reading, mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, frozenset[str]]:
@@ -166,6 +180,8 @@ def _said_inside(reading: Reading, mentions: Sequence[Mention], gazetteer: Gazet
             said[mention.start] = _holder_codes(after)
         if len(gap) <= _REACH_CHARACTERS and _HOLDER_GAP.fullmatch(gap):
             said[after.start] = said.get(after.start, frozenset()) | _holder_codes(mention)
+        if not gap.strip() and mention.first < 0:
+            said[after.start] = _holder_codes(mention)
     for mention in mentions:
         before = reading.text[max(0, mention.start - _REACH_CHARACTERS) : mention.start]
         if match := _PEOPLE_BEFORE.search(before):
@@ -211,7 +227,8 @@ def _choose(names: Mapping[str, Name], context: Context) -> dict[str, Choice]:
     anchors = _anchors(first, names)
     choices = {}
     for key, scored in first.items():
-        others = [candidate for other, candidate in anchors if other != key]
+        same = scored[0][1].place.id
+        others = [candidate for other, candidate in anchors if other != key and candidate.place.id != same]
         final = sorted(
             ((score + weights["near_others"] * _closeness(each, others), each) for score, each in scored),
             key=_best_first,
@@ -235,17 +252,18 @@ def _anchors(
 ) -> list[tuple[str, Candidate]]:
     """The places that the names most likely mean, local ones only, the most frequent names first."""
     frequent = sorted(first, key=lambda key: (-names[key].count, key))
-    local = [(key, first[key][0][1]) for key in frequent if first[key][0][1].place.kind in _LOCAL]
+    local = [(key, first[key][0][1]) for key in frequent if first[key][0][1].place.kind in _ANCHORING]
     return local[:_ANCHORS]
 
 
 def _closeness(candidate: Candidate, others: Sequence[Candidate]) -> float:
-    """1 where another place of the text is, falling with the distance to the nearest one; 0 for countries."""
+    """From 0 to 2, falling with the distances to the two nearest other places of the text; 0 for countries."""
     if candidate.place.kind not in _LOCAL or not others:
         return 0.0
     x, y, z = candidate.point
-    nearest = max(x * other.point[0] + y * other.point[1] + z * other.point[2] for other in others)
-    return math.exp(-EARTH_KM * math.acos(max(-1.0, min(1.0, nearest))) / _NEAR_KM)
+    cosines = sorted(x * other.point[0] + y * other.point[1] + z * other.point[2] for other in others)
+    distances = (EARTH_KM * math.acos(max(-1.0, min(1.0, cosine))) for cosine in cosines[-_NEAREST:])
+    return sum(math.exp(-distance / _NEAR_KM) for distance in distances)
 
 
 def _own_signs(
@@ -253,7 +271,7 @@ def _own_signs(
 ) -> Iterator[tuple[str, float]]:
     """The signs that a candidate has whatever the other names mean."""
     place = candidate.place
-    people = max(place.population, _LEAST_PEOPLE.get(place.kind, _FEATURE_PEOPLE))
+    people = max(place.population or _UNKNOWN_PEOPLE, _LEAST_PEOPLE.get(place.kind, _FEATURE_PEOPLE))
     yield "population", weights["population"] * math.log10(people + 1)
     if candidate.is_main:
         yield "own_name", weights["own_name"]
@@ -287,5 +305,7 @@ def _place_signs(
         yield "country_named", weights["country_named"] * math.sqrt(share)
     if any(country in context.about for country in place.countries):
         yield "country_about", weights["country_about"]
+    if any(context.countries.get(country) for country in place.borders) and share:
+        yield "border_town", weights["border_town"]
     if place.admin1 in context.areas - name.own_areas and place.kind is not PlaceKind.ADMIN1:
         yield "area_named", weights["area_named"]

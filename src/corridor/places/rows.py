@@ -27,6 +27,7 @@ class PlaceRow:
     alpha-3 codes, or one `X-` code of a region of several countries, or none (a sea). admin1: code such as `CHN-GX`,
     empty where unknown or not applicable. latitude, longitude: degrees. population: people, 0 where unknown; an area's
     is the sum of its towns'. is_capital: whether it is the capital of its country.
+    borders: alpha-3 codes of countries with a town near it, for towns.
     """
 
     id: int
@@ -38,6 +39,7 @@ class PlaceRow:
     longitude: float
     population: int = 0
     is_capital: bool = False
+    borders: tuple[str, ...] = ()
 
     @property
     def country(self) -> str:

@@ -15,6 +15,9 @@ _SENTENCE_END = re.compile(r"[.!?:\n\"“”]\s*$|^$")
 _LIST = re.compile(r",? (?:and|or) |[,;/&] ?| - ?|–")
 _MONEY = frozenset("$€£¥₩")
 _HYPHENS = frozenset("-‐‑")
+_APPOSITION = re.compile(
+    r", (?:on|in|near|at|across|outside|just|which (?:lies|is)|an? (?:\w+ ){0,2}(?:city|town|village|port)) "
+)
 _CONTAINER = re.compile(r", ?| \(| in | of |, in ")
 _LABEL_SIGNS = {
     "GPE": "label_gpe",
@@ -205,8 +208,8 @@ def _read_list(mention: Mention, whole: Whole) -> Iterator[str]:
     if any(_CONTAINER.fullmatch(gap) and _holds(other, mention) for gap, other in gaps):
         yield "containing"
         return
-    gaps += [(text[each.end : mention.start], each) for each in before if each.candidates]
-    if any(_LIST.fullmatch(gap) for gap, _ in gaps):
+    beside = [text[mention.end : each.start] for each in after] + [text[each.end : mention.start] for each in before]
+    if any(_LIST.fullmatch(gap) for gap in beside):
         yield "listed"
 
 
@@ -235,6 +238,8 @@ def _read_text(mention: Mention, whole: Whole) -> Iterator[str]:
         yield "hyphened"
     if len(words) == 1:
         yield from _read_single(words[0], before, whole)
+    if _APPOSITION.match(text, mention.end):
+        yield "apposition"
     if _is_dateline(text, mention):
         yield "dateline"
 

@@ -26,6 +26,7 @@ _GROUPS = {
     "mountains": PlaceKind.MOUNTAIN,
     "crossings": PlaceKind.CROSSING,
     "towns": PlaceKind.SITE,
+    "former": PlaceKind.ADMIN1,
 }
 
 
@@ -86,8 +87,14 @@ def cldr_names(alpha2: str) -> Iterator[str]:
                 yield part.strip()
 
 
+def read_spellings() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Further spellings of towns, by main name and code of the area."""
+    spellings = yaml.safe_load(read_text("supplement.yaml"))["spellings"]
+    return {tuple(town.split(", ")): tuple(names) for town, names in spellings.items()}
+
+
 def read_features() -> Iterator[NamedRow]:
-    """Regions, seas, rivers, mountains, crossings and sites, with negative ids in the order of the file."""
+    """Regions, seas, rivers, mountains, crossings, sites and former areas; ids are negative, in order of the file."""
     groups: dict[str, Any] = yaml.safe_load(read_text("supplement.yaml"))
     number = 0
     for group, kind in _GROUPS.items():
