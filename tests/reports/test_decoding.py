@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corridor.reports.decoding import decode
@@ -65,11 +65,13 @@ def test_bytes_that_are_no_text_are_refused(content: bytes) -> None:
         decode(content)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1))
 def test_utf_8_is_read_back(text: str) -> None:
     assert decode(text.encode()) == text.removeprefix("\ufeff")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(content: bytes) -> None:
     try:

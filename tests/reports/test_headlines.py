@@ -1,7 +1,7 @@
 """The headline of a plain text is the first line that looks like one, or there is none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reports.report_files import FIRST, SECOND
 
@@ -34,6 +34,7 @@ def test_a_text_of_one_line_has_no_headline() -> None:
     assert find_headline("Ten people held near the border") is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_headline_is_a_line_of_its_text(text: str) -> None:
     headline = find_headline(text)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corridor.errors import FixInput
@@ -32,6 +32,7 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
         parse_published(text)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_every_day_is_read_back(day: date) -> None:
     assert parse_published(day.isoformat()) == stated_date(day.isoformat()) == on_day(day)
@@ -58,6 +59,7 @@ def test_a_stated_date_that_needs_a_guess_stays_unknown(text: str | None) -> Non
     assert stated_date(text) == UNKNOWN_DATE
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_makes_a_stated_date_fail(text: str) -> None:
     assert isinstance(stated_date(text), DateSpan)

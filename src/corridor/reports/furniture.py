@@ -108,10 +108,13 @@ def _continues(previous: str, line: str) -> bool:
 def _is_furniture(line: str) -> bool:
     if len(line) > _MOST_LETTERS or _DATE.search(line):
         return False
+    if line.strip() and not any(sign.isalnum() for sign in line):
+        return True
     segments = [_fold(segment) for segment in re.split(r"\s[|·•│]\s", line)]
     if len(segments) > 1:
         short = all(count_words(segment) <= _SEGMENT_WORDS for segment in segments)
-        return _is_mark(segments[0]) or (short and any(_is_mark(segment) for segment in segments))
+        marks = [segment for segment in segments if _is_mark(segment) and not segment.isdigit()]
+        return segments[0] in marks or (short and bool(marks))
     return _is_mark(segments[0]) or _is_mark(line.strip().casefold())
 
 

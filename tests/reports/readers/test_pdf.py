@@ -1,5 +1,6 @@
 """PDF files: paragraphs from lines, and a reason where there is no text."""
 
+import pytest
 from tests.reports.report_files import FIRST, SECOND, TEXT, blank_pdf, locked_pdf, only_reason, only_report, pdf
 
 from corridor.records import UNKNOWN_DATE
@@ -15,8 +16,12 @@ def test_the_day_on_which_a_pdf_was_made_is_not_its_publication() -> None:
     assert only_report(pdf(TEXT), "a.pdf").published == UNKNOWN_DATE
 
 
-def test_a_word_cut_at_the_end_of_a_line_is_joined() -> None:
-    assert "authorities" in only_report(pdf(f"{FIRST} The author-\\\nities were told."), "a.pdf").text
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [("author-\\\nities", "authorities"), ("author‐\\\nities", "authorities"), ("North-\\\nKorean", "North-Korean")],
+)
+def test_a_word_cut_at_the_end_of_a_line_is_joined(cut: str, whole: str) -> None:
+    assert whole in only_report(pdf(f"{FIRST} The {cut} were told."), "a.pdf").text
 
 
 def test_a_running_head_is_dropped() -> None:

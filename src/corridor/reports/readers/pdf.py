@@ -15,6 +15,8 @@ from corridor.reports.furniture import SENTENCE_END, strip_furniture
 from corridor.reports.headlines import find_headline
 from corridor.reports.limits import load_limits
 
+_SOFT_HYPHEN = "\u00ad"
+
 _FEWEST_PAGES = 3
 """A line at the edge of this many pages is a running head; on two it may be chance."""
 
@@ -92,9 +94,9 @@ def _paragraphs(lines: Iterator[str]) -> str:
 def _joined(before: str, line: str) -> str:
     if not before:
         return line
-    if re.search(r"[^\W\d_]-$", before) and line[:1].islower():
+    if before.endswith(_SOFT_HYPHEN) or (re.search(r"[^\W\d_][-‐]$", before) and line[:1].islower()):
         return before[:-1] + line
-    return f"{before} {line}"
+    return before + line if re.search(r"[^\W\d_][-‐]$", before) else f"{before} {line}"
 
 
 def _stands_alone(paragraph: str, width: int) -> bool:
