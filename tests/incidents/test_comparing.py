@@ -59,6 +59,7 @@ def test_places_agree_as_far_as_they_are_known(left: Any, right: Any, found: str
         (without_year(12, 31), without_year(1, 1), "three_days"),
         (august(21), DateSpan(date(2024, 8, 1), date(2024, 8, 31), DatePrecision.MONTH), "overlap"),
         (august(21), UNKNOWN_DATE, None),
+        (UNKNOWN_DATE, UNKNOWN_DATE, "open"),
     ],
 )
 def test_days_agree_as_far_as_they_are_known(left: DateSpan, right: DateSpan, found: str | None) -> None:

@@ -70,7 +70,9 @@ def _place(left: Facets, right: Facets, weights: Weights) -> Finding | None:
     if found == "same_town":
         chance = weights.numbers["chance_town"] * len(levels) / levels.count("same_town")
         return Finding("place", found, _within(chance, weights))
-    return Finding("place", found) if found else None
+    if found or left.places or right.places:
+        return Finding("place", found) if found else None
+    return Finding("place", "open")
 
 
 @lru_cache(maxsize=2**16)
@@ -91,6 +93,8 @@ def _place_level(left: ClaimPlace, right: ClaimPlace, near_km: float) -> str:
 
 def _date(left: Facets, right: Facets, weights: Weights) -> Finding | None:
     bases = {left.when.basis, right.when.basis}
+    if bases == {Basis.NONE}:
+        return Finding("date", "open")
     if Basis.NONE in bases:
         return None
     if bases == {Basis.PUBLISHED}:
