@@ -1,6 +1,7 @@
 """Killing a run at random moments loses nothing and doubles nothing."""
 
 import multiprocessing
+import os
 import time
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -8,13 +9,18 @@ from typing import Any
 
 import pytest
 from tests.pipeline.invented_day import at_work, read_and_code, write_texts
+from tests.pipeline.killing import contents, run_killed
 
 from corridor.flows import stream
-from corridor.store import verify
+from corridor.pipeline.coding import code_reports
+from corridor.pipeline.reading import read_reports
+from corridor.pipeline.tools import open_tools
 
 TEXTS = 8
 MOMENTS = tuple(round(float(share), 3) for share in stream(1, "tests.kill").uniform(0, 1.1, 20))
 """Shares of the time that a whole run takes; the last tenth is for runs on a busy machine."""
+
+EXAMPLE = Path(__file__).parents[2] / "examples/western-balkans"
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +43,10 @@ def undisturbed(
 ) -> tuple[float, dict[str, Any]]:
     """How many seconds a run takes that nobody disturbs, and what is in its record."""
     home = tmp_path_factory.mktemp("undisturbed") / "home"
-    _run(context, home, texts, seconds=None)
+    run_killed(context, read_and_code, arguments=(home, texts), seconds=None)
     began = time.perf_counter()
-    _run(context, home.with_name("timed"), texts, seconds=None)
-    return time.perf_counter() - began, contents(home)
+    run_killed(context, read_and_code, arguments=(home.with_name("timed"), texts), seconds=None)
+    return time.perf_counter() - began, contents(home, engine="invented", version="1")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -48,32 +54,38 @@ def test_a_killed_run_is_continued_by_the_next(
     context: ForkServerContext, texts: Path, undisturbed: tuple[float, dict[str, Any]], tmp_path: Path, moment: float
 ) -> None:
     seconds, whole = undisturbed
-    _run(context, tmp_path / "home", texts, seconds=seconds * moment)
+    run_killed(context, read_and_code, arguments=(tmp_path / "home", texts), seconds=seconds * moment)
     read_and_code(tmp_path / "home", texts)
-    assert contents(tmp_path / "home") == whole
+    assert contents(tmp_path / "home", engine="invented", version="1") == whole
 
 
-def _run(context: ForkServerContext, home: Path, texts: Path, *, seconds: float | None) -> None:
-    """Read and code in a process of its own; `kill -9` it after so many seconds."""
-    process = context.Process(target=read_and_code, args=(home, texts))
-    process.start()
-    process.join(seconds)
-    process.kill()
-    process.join()
+def read_and_code_the_example(home: Path) -> str:
+    """The same with the real engine and its model; the engine's version."""
+    cache = Path(os.environ.get("CORRIDOR_CACHE") or Path(__file__).parents[2] / "out" / "cache")
+    with open_tools(cache=cache, model="en_core_web_sm") as tools, at_work(home) as work:
+        reading = read_reports([EXAMPLE], work=work)
+        code_reports(reading.report_ids, work=work, engine=tools.engine)
+        return tools.engine.version
 
 
-def contents(home: Path) -> dict[str, Any]:
-    """Everything that the record holds, but for how often a step ran; its findings are none."""
-    with at_work(home) as work:
-        record = work.record
-        reports = record.reports()
-        entries = [(entry.action, entry.subject) for entry in record.log() if entry.action != "run"]
-        return {
-            "reports": reports,
-            "captures": [record.capture(report.sha256) for report in reports],
-            "codings": [record.coding(report, engine="invented", version="1") for report in reports],
-            "bytes": [record.content(report.sha256) for report in reports],
-            "files": sorted(path.name for path in home.rglob("*") if path.is_file()),
-            "entries": sorted(entries),
-            "findings": verify(record),
-        }
+@pytest.fixture(scope="module")
+def real(context: ForkServerContext, tmp_path_factory: pytest.TempPathFactory) -> tuple[float, dict[str, Any]]:
+    """As `undisturbed`, with the real engine."""
+    if not os.environ.get("CORRIDOR_SLOW"):
+        pytest.skip("CORRIDOR_SLOW is not set: killing the real engine takes minutes")
+    home = tmp_path_factory.mktemp("real") / "home"
+    version = read_and_code_the_example(home)
+    began = time.perf_counter()
+    run_killed(context, read_and_code_the_example, arguments=(home.with_name("timed"),), seconds=None)
+    return time.perf_counter() - began, contents(home, engine="rules", version=version)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_run_of_the_real_engine_is_continued_by_the_next(
+    context: ForkServerContext, real: tuple[float, dict[str, Any]], tmp_path: Path, moment: float
+) -> None:
+    seconds, whole = real
+    run_killed(context, read_and_code_the_example, arguments=(tmp_path / "home",), seconds=seconds * moment)
+    version = read_and_code_the_example(tmp_path / "home")
+    assert contents(tmp_path / "home", engine="rules", version=version) == whole
