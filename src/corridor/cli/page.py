@@ -13,14 +13,26 @@ what to do next; exit codes are in [errors](errors.md).
 
 def commands_page() -> str:
     """The whole page, in Markdown."""
-    group = click.Context(corridor_group, info_name="corridor", max_content_width=100, terminal_width=100)
+    group = _context(corridor_group, "corridor", parent=None)
     parts = [_HEAD]
     for name in COMMANDS:
         command = corridor_group.get_command(group, name)
         if command is not None:
-            context = click.Context(command, parent=group, info_name=name, max_content_width=100, terminal_width=100)
-            parts.append(f"\n## corridor {name}\n\n```\n{command.get_help(context)}\n```\n")
+            shown = command.get_help(_context(command, name, parent=group))
+            parts.append(f"\n## corridor {name}\n\n```\n{shown}\n```\n")
     return "".join(parts)
+
+
+def _context(command: click.Command, name: str, *, parent: click.Context | None) -> click.Context:
+    """A context of a fixed width, so that the page is the same on every terminal."""
+    return click.Context(
+        command,
+        parent=parent,
+        info_name=name,
+        terminal_width=100,
+        max_content_width=100,
+        help_option_names=["-h", "--help"],
+    )
 
 
 if __name__ == "__main__":
