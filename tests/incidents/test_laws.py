@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given, settings
@@ -10,6 +11,11 @@ from hypothesis import strategies as st
 from tests.incidents.event_telling import Telling, country, province, report, town
 
 from corridor.incidents import NOT_SAME, SAME, resolve
+from corridor.incidents.blocking import candidate_pairs
+from corridor.incidents.conflicts import find_conflict
+from corridor.incidents.facets import facets_of
+from corridor.incidents.matching import NEVER, log_odds
+from corridor.incidents.weights import load
 from corridor.records import UNKNOWN_DATE, Claim, ClaimId, Incident, Judgement, Kind, Modality, on_day
 
 PLACES = [
@@ -76,6 +82,25 @@ def test_merging_twice_is_merging_once(telling: Telling) -> None:
 def test_every_claim_is_in_one_incident(telling: Telling) -> None:
     found = [claim.id for one in telling.resolve() for claim in (*one.claims, *one.claims_against)]
     assert sorted(found) == sorted({claim.id for claim in telling.claims})
+
+
+@given(tellings())
+@settings(deadline=None)
+def test_no_incident_holds_two_claims_that_cannot_be_one_event(telling: Telling) -> None:
+    for_each = [[*one.claims, *one.claims_against] for one in telling.resolve()]
+    together = [facets_of(claims, reports=telling.reports, weights=load()) for claims in for_each]
+    pairs = [pair for facets in together for pair in combinations(facets, 2)]
+    assert [find_conflict(left, right, weights=load()) for left, right in pairs] == [None] * len(pairs)
+
+
+@given(tellings())
+@settings(deadline=None)
+def test_a_pair_that_is_never_compared_is_in_conflict_or_of_two_families(telling: Telling) -> None:
+    facets = facets_of(telling.claims, reports=telling.reports, weights=load())
+    compared = set(candidate_pairs(facets, weights=load()))
+    left_out = [pair for pair in combinations(range(len(facets)), 2) if pair not in compared]
+    values = [log_odds(facets[left], facets[right], weights=load()) for left, right in left_out]
+    assert all(value is None or value == NEVER for value in values)
 
 
 @given(tellings())
