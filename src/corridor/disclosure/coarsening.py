@@ -41,6 +41,8 @@ def coarsen_span(span: DateSpan, *, unit: str) -> tuple[date | None, date | None
     end = last_day(span.end_on, unit=unit) if span.end_on else None
     if start and end and last_day(start, unit=unit) == end:
         return start, end, DatePrecision(unit)
+    if start and end and (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31)):
+        return start, end, DatePrecision.YEAR
     return start, end, DatePrecision.UNKNOWN
 
 

@@ -110,6 +110,15 @@ LIKELIHOOD_WORDS = (
 )
 
 
+# Countries whose names take an article in a sentence.
+_ARTICLED = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "Central African")
+
+
+def say_place(name: str) -> str:
+    """A place as it stands after `in`: `the United States`, `Kunming, Yunnan, China`."""
+    return f"the {name}" if name.startswith(_ARTICLED) else name
+
+
 def say_day(day: date) -> str:
     """As in `3 September 2024`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -163,7 +172,7 @@ def tell(
 ) -> tuple[str | Figure, ...]:
     """What happened, as the parts of a sentence. people: who, in the singular and the plural."""
     _, passive, uncounted = KIND_WORDS[kind]
-    end = f" in {place}{',' if ',' in place else ''}" if place else ""
+    end = f" in {say_place(place)}{',' if ',' in place else ''}" if place else ""
     tail = (
         f"{end} {say_span(when)}." if when.is_known or when.lacks_year else f"{end.rstrip(',')}; the day is not stated."
     )

@@ -66,6 +66,24 @@ class Page:
         return {incident.ref: incident for incident in (*self.brief.incidents, *self.brief.concerns)}
 
     @cached_property
+    def _countries(self) -> frozenset[str]:
+        places = self.brief.map.places if self.brief.map else ()
+        return frozenset(place.code.split("-", 1)[0] for place in places)
+
+    @property
+    def here(self) -> list[BriefIncident]:
+        """Incidents in a country that the map shows, or all where it shows none."""
+        return [incident for incident in self.brief.incidents if self._is_here(incident)]
+
+    @property
+    def elsewhere(self) -> list[BriefIncident]:
+        """Incidents that the same reports tell of in other countries, or without a place."""
+        return [incident for incident in self.brief.incidents if not self._is_here(incident)]
+
+    def _is_here(self, incident: BriefIncident) -> bool:
+        return not self._countries or (incident.place is not None and incident.place.country in self._countries)
+
+    @cached_property
     def sources(self) -> Mapping[ReportId, BriefSource]:
         """Reports by id."""
         return {source.report_id: source for source in self.brief.sources}
@@ -128,6 +146,14 @@ def label_fonts(brief: Brief) -> str:
     return "".join(rules)
 
 
+def dates_of(brief: Brief) -> str:
+    """Which days the brief is of, and when it was made."""
+    header = brief.header
+    known = f"from what was published by {say_day(header.as_known_on)}"
+    scope = f"State on {say_day(header.on)}" if brief.corridors else f"What happened up to {say_day(header.on)}"
+    return f"{scope}, {known}. Made on {say_day(header.made_on)}. {header.review}"
+
+
 def headline_of(way: BriefWay) -> str:
     """How a way stands, in a sentence with its doubt."""
     latest = way.latest
@@ -156,6 +182,7 @@ def _environment() -> Environment:
         status_words=STATUS_WORDS,
         kind_words=KIND_WORDS,
         modality_words=MODALITY_WORDS,
+        dates_of=dates_of,
         headline_of=headline_of,
         runs=runs,
     )

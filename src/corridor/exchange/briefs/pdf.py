@@ -10,7 +10,7 @@ from typing import Any
 
 from corridor.errors import Stop
 from corridor.exchange.briefs.map_drawing import describe_map, draw_map
-from corridor.exchange.briefs.page import GEO_WORDS, STATUS_WORDS, TIME_WORDS, Page, headline_of
+from corridor.exchange.briefs.page import GEO_WORDS, STATUS_WORDS, TIME_WORDS, Page, dates_of, headline_of
 from corridor.exchange.briefs.time_drawing import draw_strip, draw_timeline
 from corridor.records import (
     Audience,
@@ -69,10 +69,10 @@ def _content(page: Page) -> dict[str, Any]:
         "mark": header.mark,
         "edition": header.edition,
         "audience": header.audience,
-        "dates": f"State on {say_day(header.on)}, from what was published by {say_day(header.as_known_on)}. "
-        f"Made on {say_day(header.made_on)}. {header.review}",
+        "dates": dates_of(brief),
         "changes": [_parts(page, each) for each in brief.changes],
-        "incidents": [_incident(page, each) for each in brief.incidents],
+        "incidents": [_incident(page, each) for each in page.here],
+        "elsewhere": [_incident(page, each) for each in page.elsewhere],
         "concerns": [_incident(page, each) for each in brief.concerns],
         "map": draw_map(brief),
         "map_words": describe_map(brief),

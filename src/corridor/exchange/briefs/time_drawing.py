@@ -11,6 +11,7 @@ WIDTH = 720.0
 STRIP_WIDTH = 480.0  # narrow, so that its words stay readable on a phone
 _ROW, _LANE, _LABEL, _TOP, _TAIL = 24.0, 14.0, 218.0, 8.0, 40.0
 _BAND, _CURVES = 18.0, 52.0
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between ticks
 _STACK = (State.CLOSED, State.RESTRICTED, State.OPEN)
 
 
@@ -108,19 +109,25 @@ class _Axis:
     def ticks(self, *, top: float, bottom: float) -> Iterator[str]:
         """Month starts, as many as have room; the ends where no month starts between them."""
         months = [month for month in self._months() if month >= self.first]
-        step = max(1, -(-len(months) * 64 // int(self.right - self.left)))
-        shown = [month for index, month in enumerate(months) if index % step == 0] or [self.first]
+        room = int(self.right - self.left) // 64
+        step = next((step for step in _STEPS if len(months) <= step * room), _STEPS[-1])
+        shown = [month for month in months if (month.year * 12 + month.month - 1) % step == 0] or [self.first]
         taken = self.left - 80.0
         for month in shown:
             x = self.x(month)
             yield el("path", d=f"M{x:.1f} {top:.1f}V{bottom + 4:.1f}", stroke=FAINT, stroke_width=1)
-            text = f"{MONTHS[month.month - 1][:3]} {month.year}" if month.day == 1 else say_day(month)
+            text = self._label(month, step)
             anchor = "end" if x > self.right - 48 else "start"
             if (x - 62 if anchor == "end" else x) < taken:
                 continue
             taken = x + 62
             at = x + (-3 if anchor == "end" else 3)
             yield words(text, x=at, y=bottom + 14, size=11, fill=SOFT, text_anchor=anchor)
+
+    def _label(self, day: date, step: int) -> str:
+        if day.day != 1:
+            return say_day(day)
+        return f"{day.year}" if step >= 12 else f"{MONTHS[day.month - 1][:3]} {day.year}"
 
     def _months(self) -> Iterator[date]:
         month = self.first.replace(day=1)
