@@ -62,6 +62,7 @@ def test_furniture_between_paragraphs_goes(line: str) -> None:
         "Share of arrivals by month",
         "Police in Kirkuk",
         "| July | 12 |",
+        "(Photo: The Crossing Post) The governor spoke to reporters outside the court on Tuesday.",
     ],
 )
 def test_a_line_of_the_report_stays(line: str) -> None:

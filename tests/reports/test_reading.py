@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.reports.report_files import FIRST, RETRIEVED_AT, TEXT, only_reason, only_report, page, pdf, read_bytes, warc
 
 from corridor.records import UNKNOWN_DATE, Report, Sensitivity, Skipped, on_day, report_id
-from corridor.reports import Known
+from corridor.reports import Known, reading_version
 from corridor.reports.limits import load_limits
 from corridor.reports.readers import READERS
 
@@ -32,6 +32,11 @@ def test_a_report_says_no_more_than_its_bytes() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert read_bytes(DATED, "a.html") == read_bytes(DATED, "a.html")
+
+
+def test_the_version_of_reading_is_stable() -> None:
+    assert re.fullmatch(r"[0-9a-f]{12}", reading_version())
+    assert reading_version() == reading_version()
 
 
 def test_what_a_person_states_of_a_file_outweighs_the_page() -> None:

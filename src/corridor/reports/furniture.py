@@ -4,6 +4,7 @@ Only whole lines go, and an empty line stays where they were. So every sentence 
 word for word, and no sentence runs across a gap. The words are data: `furniture.yaml`.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from corridor.records import content_digest
 from corridor.reports.limits import load_lexicon, load_limits
 
 SENTENCE_END = re.compile(r"[.!?。！？؟।။።…][\"'”’»)\]】）」』]*$")
@@ -35,7 +37,6 @@ class _Rules:
     endings: tuple[re.Pattern[str], ...]
     captions: tuple[re.Pattern[str], ...]
     weather: tuple[re.Pattern[str], ...]
-    version: str
 
 
 def strip_furniture(text: str) -> str:
@@ -49,8 +50,8 @@ def strip_furniture(text: str) -> str:
 
 
 def furniture_version() -> str:
-    """The version of the words and rules, part of every text's version."""
-    return f"furniture {_rules().version}"
+    """The version of the words, made from them; part of every text's version."""
+    return f"furniture {content_digest(json.dumps(load_lexicon('furniture')))[:8]}"
 
 
 def is_sentence(line: str) -> bool:
@@ -160,13 +161,12 @@ def _rules() -> _Rules:
         drops=(re.compile(rf"(?:{labels})\s?:.+"), *_expressions(lexicon, "patterns")),
         endings=_expressions(lexicon, "ending_patterns"),
         captions=(
-            re.compile(rf"^[\[(【（<]?\s*(?:[\d-]+\s+)?{credit}", re.IGNORECASE),
+            re.compile(rf"^(?:[\d-]+\s+)?{credit}", re.IGNORECASE),
             re.compile(rf"^[\[(【（<]?\s*(?:{marks})\s+(?:by|courtesy|credit)\b[^.。]{{0,60}}$", re.IGNORECASE),
             re.compile(rf"[\[(（【]\s*{credit}[^\])）】]*[\])）】]?\W*$", re.IGNORECASE),
             re.compile(rf"[.!?。]\s+{credit}[^.。]{{1,60}}\.?$", re.IGNORECASE),
         ),
         weather=_expressions(lexicon, "weather"),
-        version=str(lexicon["version"]),
     )
 
 

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from importlib.metadata import version
 
-from corridor.records import UNKNOWN_DATE, DateSpan, Report, ReportId, Skipped, report_id
+from corridor.records import UNKNOWN_DATE, DateSpan, Report, ReportId, Skipped, content_digest, report_id
 from corridor.reports.documents import Document, Piece, Unreadable
 from corridor.reports.furniture import furniture_version
 from corridor.reports.known import Known
@@ -58,6 +59,13 @@ def read(source: Source, *, retrieved_at: datetime, known: Known | None = None) 
         else _report(each, capture=capture, known=known or Known(), is_alone=is_alone)
         for each in found
     )
+
+
+def reading_version() -> str:
+    """What texts depend on beside bytes, as 12 hex digits; where it is new, kept files are worth reading again."""
+    libraries = ("charset-normalizer", "feedparser", "py3langid", "pypdf", "python-docx", "trafilatura", "warcio")
+    versions = [f"{library} {version(library)}" for library in libraries]
+    return content_digest(furniture_version(), load_limits(), *versions)[:12]
 
 
 class _Expansion:
