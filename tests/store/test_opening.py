@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.store.invented_records import BY, fill, keep, report_of
 
-from corridor.store import Run, open_record, verify
+from corridor.store import Run, has_record, open_record, verify
 from corridor.store.files import Home
 
 
@@ -74,3 +74,9 @@ def _add_some(home: Path, number: int) -> None:
         fill(record, number=10)
         for each in range(5):
             keep(record, report_of(f"Report {each} that only process {number} has."))
+
+
+def test_a_folder_without_a_record_is_told_from_one_with(tmp_path: Path) -> None:
+    assert not has_record(tmp_path / "home")
+    with open_record(tmp_path / "home"):
+        assert has_record(tmp_path / "home")

@@ -19,7 +19,7 @@ from corridor.disclosure import (
 from corridor.exchange.briefs import write_brief
 from corridor.pipeline.work import Work
 from corridor.records import Audience, Brief, EarlierEdition, IncidentStatus, content_digest
-from corridor.store import Publication
+from corridor.store import Publication, Run
 from corridor.store.codec import to_json
 
 
@@ -84,11 +84,14 @@ def compose_brief(material: Material, *, release: Release, work: Work) -> Editio
 def publish(edition: Edition, *, out: Path, work: Work) -> tuple[Path, ...]:
     """Write the edition's files and add it to the record; their paths.
 
-    The files come first: an edition in the record is one that exists. Refused where anything forbidden is in them.
+    The files come first: an edition in the record is one that exists. Each writing is a row of the log, drafts
+    included, because whatever leaves the record is accounted for. Refused where anything forbidden is in the files.
     """
     paths = write_brief(edition.brief, out=out, forbidden=edition.forbidden)
     if not edition.is_draft:
         work.record.add_publication(edition.publication, by=work.by)
+    counts = {"edition": edition.publication.edition, "files": len(paths), "approvals": len(edition.approvals)}
+    work.record.add_run(Run(f"publish {edition.publication.audience}", counts), by=work.by)
     return paths
 
 

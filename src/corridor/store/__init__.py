@@ -1,6 +1,6 @@
 """The record, kept: append-only, hash-chained, and readable as records, never as rows."""
 
-from corridor.store.opening import open_record
+from corridor.store.opening import has_record, open_record
 from corridor.store.record import (
     Capture,
     Finding,
@@ -24,6 +24,7 @@ __all__ = [
     "Run",
     "Signed",
     "Stated",
+    "has_record",
     "open_record",
     "require_sound",
     "verify",

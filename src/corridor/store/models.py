@@ -189,7 +189,7 @@ class PublicationRow(ContentRow):
 
 
 class RunRow(ContentRow):
-    """One run of a step that added something."""
+    """One run of a step that added or wrote something."""
 
     action = "run"
     step = models.CharField(max_length=40)

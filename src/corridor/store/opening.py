@@ -36,6 +36,11 @@ def open_record(home: Path, *, database: Mapping[str, Any] | None = None) -> Rec
     return KeptRecord(place, alias=connection.alias, key=key)
 
 
+def has_record(home: Path) -> bool:
+    """Whether there is a record in this folder; opening one that is not there makes it."""
+    return Home(home.expanduser().resolve()).database.exists()
+
+
 def set_up_django() -> None:
     """Make the models usable, once; a door that has set Django up for itself is left as it is."""
     import django  # noqa: PLC0415  loading it takes a third of a second that `--help` need not pay

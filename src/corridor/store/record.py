@@ -91,7 +91,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a step that added something. step: `read` or `code`; counts: what it did, by name."""
+    """One run of a step that added or wrote something. step: `read`, `code`, `publish public`; counts: what it did."""
 
     step: str
     counts: dict[str, int]
