@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.sample_material import BRIEF_DAY, EVENTS, material
+from tests.sample_material import BRIEF_DAY, EVENTS, material, network, projection_of
 
 from corridor.briefs import Material, compose, remember
+from corridor.briefs.composing import what_if
 from corridor.errors import FixInput
-from corridor.records import Brief, Figure, Sentence, State
+from corridor.records import Brief, Figure, Quantity, Sentence, State
 
 MADE_ON = date(2024, 9, 10)
 
@@ -119,3 +120,19 @@ def test_the_order_of_incidents_does_not_matter() -> None:
 def test_a_brief_without_a_day_is_refused() -> None:
     with pytest.raises(FixInput, match="at least one day"):
         brief_of(replace(material(), states=()))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-68.2, "−68"), (0.00023, "under 0.1"), (9.12, "9.1"), (0.0, "0"), (1234.5, "1,234"), (-0.4, "−0.4")],
+)
+def test_a_projected_number_claims_no_more_than_it_knows(value: float, text: str) -> None:
+    quantity = Quantity("people delayed", "all", date(2024, 9, 1), ((0.1, value), (0.5, value), (0.9, value)))
+    told = what_if(replace(projection_of(network()), quantities=(quantity,)), names={})
+    assert told.rows[0].middle.text == text
+
+
+def test_a_share_is_no_count_of_people() -> None:
+    quantity = Quantity("passage, percent", "all", date(2024, 9, 1), ((0.1, 1.0), (0.5, 2.0), (0.9, 3.0)))
+    told = what_if(replace(projection_of(network()), quantities=(quantity,)), names={})
+    assert not told.rows[0].middle.counts_people

@@ -103,8 +103,7 @@ def _row(quantity: Quantity, projection: Projection, names: Mapping[str, str]) -
 
     def figure(probability: float) -> Figure:
         value = quantity.at(probability)
-        text = f"{value:,.0f}" if abs(value) >= 10 or value == round(value) else f"{value:.2g}"
-        return Figure(text.replace("-", "−"), value, quantity.measure, rule=rule, counts_people=counts_people)
+        return Figure(_say_number(value), value, quantity.measure, rule=rule, counts_people=counts_people)
 
     return WhatIfRow(
         measure=quantity.measure,
@@ -115,6 +114,14 @@ def _row(quantity: Quantity, projection: Projection, names: Mapping[str, str]) -
         high=figure(probabilities[-1]),
         interval=(probabilities[0], probabilities[-1]),
     )
+
+
+def _say_number(value: float) -> str:
+    """Whole from ten on, else one decimal: more would claim what no projection knows."""
+    if 0 < value < 0.05:
+        return "under 0.1"
+    text = f"{value:,.0f}" if abs(value) >= 10 or value == round(value) else f"{value:.1f}"
+    return text.replace("-", "−")
 
 
 def _tell(material: Material, names: Mapping[str, str]) -> list[BriefIncident]:

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from math import hypot
 
 from corridor.disclosure.areas import is_coarse
-from corridor.exchange.briefs.svg import FAINT, INK, LAND, LOOKS, PAPER, SEA, SOFT, drawing, el, text_width, words
+from corridor.exchange.briefs.svg import (
+    FAINT,
+    INK,
+    LAND,
+    LOOKS,
+    PAPER,
+    SEA,
+    SOFT,
+    drawing,
+    el,
+    printable,
+    text_width,
+    words,
+)
 from corridor.records import Brief, BriefMap, BriefWay, MapPlace, State
 from corridor.records.wording import say_likelihood
 
@@ -100,7 +113,7 @@ def _line(way: BriefWay, curve: Curve) -> str:
     halo = el("path", d=path, fill="none", stroke=PAPER, stroke_width=look.width + 2.5, stroke_opacity=0.85)
     line = el(
         "path",
-        el("title", _told(way)),
+        el("title", printable(_told(way))),
         d=path,
         fill="none",
         stroke=look.colour,
@@ -114,12 +127,8 @@ def _line(way: BriefWay, curve: Curve) -> str:
 def _told(way: BriefWay) -> str:
     latest = way.latest
     if latest is None or latest.shown is State.UNKNOWN:
-        return f"{_plain(way.name)}: unknown"
-    return f"{_plain(way.name)}: {latest.shown}; open is {say_likelihood(latest.open_probability)}"
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "and").replace("<", "").replace(">", "")
+        return f"{way.name}: unknown"
+    return f"{way.name}: {latest.shown}; open is {say_likelihood(latest.open_probability)}"
 
 
 def _arrow(way: BriefWay, curve: Curve) -> str:

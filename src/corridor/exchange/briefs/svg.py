@@ -51,7 +51,7 @@ def el(name: str, *children: str, **attributes: object) -> str:
 def words(text: str, *, x: float, y: float, size: float = 12, **attributes: object) -> str:
     """A line of text."""
     shown = {"font_family": FONT, "font_size": size, "fill": INK} | attributes
-    return el("text", escape(text), x=x, y=y, **shown)
+    return el("text", printable(text), x=x, y=y, **shown)
 
 
 def drawing(body: Iterable[str], *, size: tuple[float, float], name: str, title: str, description: str) -> str:
@@ -59,8 +59,8 @@ def drawing(body: Iterable[str], *, size: tuple[float, float], name: str, title:
     width, height = size
     return el(
         "svg",
-        el("title", escape(title), id=f"{name}-title"),
-        el("desc", escape(description), id=f"{name}-desc"),
+        el("title", printable(title), id=f"{name}-title"),
+        el("desc", printable(description), id=f"{name}-desc"),
         el("defs", *(pattern(state, name) for state in State)),
         *body,
         xmlns="http://www.w3.org/2000/svg",
@@ -94,6 +94,11 @@ def filled(state: State, name: str) -> str:
 def text_width(text: str, size: float) -> float:
     """About how wide a text runs: wide signs count a full size, others 0.62 of it (semibold Noto Sans and wider)."""
     return sum(size if ord(sign) > 0x2E7F else size * 0.62 for sign in text)
+
+
+def printable(text: str) -> str:
+    """Text for an element, without control signs, which no XML may hold."""
+    return escape("".join(sign for sign in text if sign.isprintable() or sign in " \u00a0"))
 
 
 def _value(value: object) -> str:
