@@ -12,7 +12,7 @@ from corridor.claims.where import places_near
 from corridor.records import Kind, Modality, PlacePrecision, SourceKind
 
 # A lead names no source; the sentences after it do. How many of them may lend it theirs.
-_SENTENCES_AFTER = 2
+_SENTENCES_AFTER = 3
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.CONFIRMED})
 _LENDING = frozenset(
     {SourceKind.OFFICIAL, SourceKind.NGO, SourceKind.IGO, SourceKind.ANONYMOUS_SOURCE, SourceKind.WITNESS,
@@ -27,10 +27,20 @@ _OF_TRAVELLERS = frozenset({Kind.FORCED_RETURN, Kind.EXPULSION_PUSHBACK, Kind.AR
 def complete(drafts: Sequence[Draft], *, scene: Scene, sayings: tuple[Saying, ...]) -> tuple[Draft, ...]:
     """The drafts with what other sentences say of the same people; order kept."""
     facts = tuple(nationality_facts(scene.reading, people=scene.people))
+    drafts = [_beside(draft, drafts) for draft in drafts]
     placed = [_placed(draft, scene=scene, sayings=sayings) for draft in drafts]
     described = [_described(draft, drafts=placed, facts=facts, travellers=scene.people.travellers) for draft in placed]
     dated = [_dated(draft, drafts=described, scene=scene, sayings=sayings) for draft in described]
     return tuple(_attributed(draft, scene=scene, sayings=sayings) for draft in dated)
+
+
+def _beside(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A draft with place and day of the one told with the same word ("arrested nine refugees and two guides")."""
+    for other in drafts:
+        if other is not draft and other.mention.token == draft.mention.token:
+            date = draft.date if draft.date.words or draft.date.is_known else other.date
+            return replace(draft, places=draft.places or other.places, date=date)
+    return draft
 
 
 def _placed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
@@ -116,10 +126,10 @@ def _attributed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> D
     """A draft that names no source, with the one of the sentences right after its lead."""
     if draft.sayings or draft.modality not in {Modality.ASSERTED, Modality.ALLEGED}:
         return draft
-    here = scene.reading.number_of(draft.mention.token)
+    told = [scene.reading.number_of(mention.token) for mention in (draft.mention, *draft.others)]
     for saying in sayings:
-        distance = scene.reading.number_of(saying.verb) - here
-        if 0 < distance <= _SENTENCES_AFTER and saying.kind in _LENDING:
+        here = scene.reading.number_of(saying.verb)
+        if any(0 < here - number <= _SENTENCES_AFTER for number in told) and saying.kind in _LENDING:
             held = held_by(draft.modality, draft.mention, speakers=(saying,), places=draft.places, scene=scene)
             modality = held if held == Modality.CONFIRMED else draft.modality
             return replace(draft, sayings=(saying,), modality=modality)

@@ -22,7 +22,7 @@ from corridor.records import (
 
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.CONFIRMED})
 _CUSTODY = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION, Kind.RAID, Kind.BROKER_ARREST})
-_BORDER = frozenset({Kind.BORDER_CLOSURE, Kind.BORDER_REINFORCEMENT, Kind.CRACKDOWN_POLICY})
+_BORDER = frozenset({Kind.BORDER_REINFORCEMENT, Kind.CRACKDOWN_POLICY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def is_same_event(one: Draft, other: Draft) -> bool:
         and (one.modality == other.modality or {one.modality, other.modality} <= _HAPPENED)
         and (one.kind == Kind.ARRIVAL or _counts_agree(one.principal, other.principal))
         and _people_agree(one.principal, other.principal)
-        and _places_agree(one.places, other.places)
+        and (_places_agree(one.places, other.places) or _points_back_in_province(one, other))
         and _dates_agree(one.date, other.date)
         and _is_linked(one, other)
     )
@@ -80,6 +80,8 @@ def is_same_event(one: Draft, other: Draft) -> bool:
 def _is_linked(one: Draft, other: Draft) -> bool:
     """Whether something speaks for one event: a number, a place, a day, a word that points back, or a heading."""
     left, right = one.principal, other.principal
+    if one.kind in _BORDER:
+        return True
     if left is None or right is None or one.is_heading or other.is_heading or right.is_reference:
         return True
     if left.count and right.count:
@@ -125,6 +127,13 @@ def _places_agree(one: Iterable[ClaimPlace], other: Iterable[ClaimPlace]) -> boo
     if not left or not right:
         return True
     return any(_holds(a, b) or _holds(b, a) for a in left for b in right)
+
+
+def _points_back_in_province(one: Draft, other: Draft) -> bool:
+    """Whether "they" are said to be at another spot of the same province."""
+    if other.principal is None or not other.principal.is_reference:
+        return False
+    return bool({place.admin1 for place in one.places if place.admin1} & {place.admin1 for place in other.places})
 
 
 def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:

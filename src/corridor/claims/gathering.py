@@ -89,7 +89,7 @@ def _draft(
 ) -> Draft:
     places = places_of(mention, reading=scene.reading, sayings=sayings)
     actor = actor_of(_named_agent(mention, scene=scene), people=scene.people, lexicon=scene.lexicon, places=places)
-    speakers = speakers_of(mention.token, sayings=sayings)
+    speakers = speakers_of(mention.token, sayings=sayings) or _continued(mention, scene=scene, sayings=sayings)
     return Draft(
         mention=mention,
         kind=mention.kind,
@@ -101,6 +101,18 @@ def _draft(
         sayings=speakers,
         is_heading=scene.reading.is_heading(mention.token),
     )
+
+
+def _continued(mention: Mention, *, scene: Scene, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
+    """The speakers of the sentence before, where a pluperfect goes on with what they said."""
+    token = mention.token
+    if not any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children):
+        return ()
+    number = scene.reading.number_of(token) - 1
+    if number < 0:
+        return ()
+    before = scene.reading.sentences[number]
+    return tuple(saying for saying in sayings if saying.verb.sent.start == before.start)[:1]
 
 
 def _summed(groups: tuple[Group, ...]) -> tuple[Group, ...]:

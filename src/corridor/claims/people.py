@@ -117,6 +117,7 @@ class People:
         count = self._count(token)
         first, last = self._span(token)
         is_plural = token.tag_ in {"NNS", "NNPS"} or (count is not None and count.best != 1)
+        is_collective = token.lemma_.casefold() in _POINTING
         definite = any(child.lower_ in {"the", "these", "those", "this"} for child in token.lefts)
         return Group(
             head=token.i,
@@ -127,7 +128,7 @@ class People:
             population=population,
             count=count,
             nationality=nationality,
-            is_reference=definite and not nationality and role in {PERSON, TRAVELLER},
+            is_reference=(definite or is_collective) and not nationality and role in {PERSON, TRAVELLER},
             is_plural=is_plural,
             is_generic=count is None and _is_generic(token),
         )
@@ -231,15 +232,22 @@ class People:
                 return TRAVELLER, Population.MIGRANTS_MIXED
         for child in token.children:
             if child.dep_ in {"relcl", "acl"}:
-                lemmas = {word.lemma_.casefold() for word in child.subtree}
-                passive = any(word.dep_ in {"auxpass", "nsubjpass"} for word in child.children)
-                if lemmas & _HELPS and child.dep_ == "relcl" and not passive:
-                    return HELPER, Population.HELPERS
-                if lemmas & _CROSSED:
-                    return TRAVELLER, Population.MIGRANTS_MIXED
+                found = self._described_by(child)
+                if found is not None:
+                    return found
             if child.dep_ == "amod" and child.lemma_.casefold() in {"flee", "defect", "escape"}:
                 return TRAVELLER, Population.REFUGEES
         return PERSON, Population.UNKNOWN
+
+    def _described_by(self, clause: Token) -> tuple[str, Population] | None:
+        """What a clause on people ("who led groups over the hills") makes them; None where it says nothing of ways."""
+        lemmas = {word.lemma_.casefold() for word in clause.subtree}
+        passive = any(word.dep_ in {"auxpass", "nsubjpass"} for word in clause.children)
+        if any(self._is_helper_group(word) for word in clause.subtree):
+            return HELPER, Population.HELPERS
+        if lemmas & _HELPS and clause.dep_ == "relcl" and not passive:
+            return HELPER, Population.HELPERS
+        return (TRAVELLER, Population.MIGRANTS_MIXED) if lemmas & _CROSSED else None
 
     def _count(self, token: Token) -> Count | None:
         if token.lemma_.casefold() in _GROUPS:
@@ -366,7 +374,8 @@ class People:
             return 0
         is_principal = other.role == TRAVELLER or (other.role == PERSON and bool(other.nationality))
         score += 3 * is_principal + (other.role == HELPER) + bool(other.nationality) + bool(other.count)
-        if not group.count and self._doc[other.head].lemma_.casefold() in _BREAKDOWNS:
+        is_part = self._doc[other.head].lemma_.casefold() in _BREAKDOWNS or (other.is_reference and other.count)
+        if not group.count and is_part:
             score = 1
         distance = self._doc[group.head].sent.start - self._doc[other.head].sent.start
         return score if distance == 0 or group.count else score + (2 if 0 < distance < 60 else 0)
@@ -383,6 +392,7 @@ class People:
 
 
 _BREAKDOWNS = frozenset({"man", "woman", "boy", "girl", "child", "teenager", "minor", "adult", "baby", "youth"})
+_POINTING = frozenset({"group", "party", "team", "batch"})
 _GROUPS = frozenset(
     {"group", "party", "team", "family", "ring", "gang", "network", "couple", "boat", "operation", "batch"}
 )

@@ -49,8 +49,8 @@ def _verb_patient(token: Token) -> Token | None:
         return token.head
     if is_passive(token) and token.dep_ == "conj":
         return _subject(token.head) if token.head.pos_ in {"VERB", "AUX"} else None
-    if token.dep_ == "xcomp" and _first(token, {"auxpass"}):
-        return _subject(token.head)
+    if token.dep_ in {"xcomp", "pcomp"} and _first(token, {"auxpass"}):
+        return _subject(token)
     if token.dep_ == "relcl":
         return token.head if _first(token, {"nsubj"}) else None
     return None
@@ -76,7 +76,11 @@ def _subject(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
             return _antecedent(child)
-    if token.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and token.head.pos_ in {"VERB", "AUX"}:
+    if token.dep_ in {"xcomp", "pcomp"}:
+        verb = token.head if token.head.pos_ in {"VERB", "AUX"} else token.head.head
+        controlled = _first(verb, {"dobj"})
+        return controlled if controlled is not None else _subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
+    if token.dep_ in {"conj", "advcl"} and token.head.pos_ in {"VERB", "AUX"}:
         return _subject(token.head)
     if token.dep_ in {"acomp", "attr", "oprd"} and token.head.pos_ in {"VERB", "AUX"}:
         return _subject(token.head)

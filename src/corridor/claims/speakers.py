@@ -11,6 +11,7 @@ from corridor.records import SourceKind
 # A chain longer than this is a parse that went wrong; the longest in the evaluation data has five links.
 LONGEST_CHAIN = 5
 _NAMED = frozenset({"PERSON", "ORG"})
+_BODIES = frozenset({"group", "organization", "organisation", "charity", "alliance", "ngo", "outlet"})
 _INNER = frozenset({"relcl", "appos", "advcl", "punct"})
 
 
@@ -173,7 +174,7 @@ def _has_word(text: str, word: str) -> bool:
 def _named(saying: Saying, before: list[Saying], *, lexicon: Lexicon) -> Saying:
     """The saying with its pronoun replaced by the last speaker before it."""
     if saying.speaker.pos_ != "PRON":
-        return saying
+        return _known(saying, before)
     plural = saying.speaker.lower_ in {"they", "we"}
     for earlier in reversed(before):
         if earlier.speaker.pos_ != "PRON" and (earlier.speaker.tag_ in {"NNS", "NNPS"}) == plural:
@@ -183,6 +184,21 @@ def _named(saying: Saying, before: list[Saying], *, lexicon: Lexicon) -> Saying:
         return saying
     words = words_of(subject)
     return replace(saying, who=words.text, kind=kind_of(words, lexicon=lexicon))
+
+
+def _known(saying: Saying, before: list[Saying]) -> Saying:
+    """A saying whose speaker was introduced before: the kind of a person named again, the name of "the group"."""
+    words = set(saying.who.casefold().split())
+    if saying.kind == SourceKind.UNKNOWN:
+        for earlier in reversed(before):
+            if words & set(earlier.who.casefold().split()) and earlier.kind != SourceKind.UNKNOWN:
+                return replace(saying, kind=earlier.kind)
+    is_definite = any(child.lower_ == "the" for child in saying.speaker.lefts)
+    if is_definite and saying.speaker.lemma_.casefold() in _BODIES and saying.speaker.pos_ == "NOUN":
+        named = [ent for ent in saying.speaker.doc.ents if ent.label_ == "ORG" and ent.end <= saying.speaker.i]
+        if named:
+            return replace(saying, who=named[-1].text)
+    return saying
 
 
 def _last_subject(pronoun: Token, *, plural: bool) -> Token | None:

@@ -16,6 +16,9 @@ _BARRIERS = frozenset(
     {"fence", "wall", "guard", "patrol", "control", "security", "surveillance", "vigilance", "camera", "checkpoint",
      "troop", "soldier", "officer", "police", "barrier", "wire", "post", "inspection", "monitoring", "personnel"}
 )  # fmt: skip
+_OF_PLACES = frozenset(
+    {Kind.BORDER_CLOSURE, Kind.BORDER_REOPENING, Kind.BORDER_REINFORCEMENT, Kind.CRACKDOWN_POLICY, Kind.OTHER}
+)
 _STRUCTURES = frozenset({"fence", "wall", "wire", "barrier"})
 _NEAR_BORDER = frozenset({"border", "frontier", "boundary", "crossing", "coast"})
 _JOURNEYS = frozenset({"plan", "journey", "trip", "crossing", "escape", "operation", "departure", "passage", "mission"})
@@ -110,6 +113,10 @@ def _mention(token: Token, frame: Frame, *, scene: Scene, phrase: str) -> Mentio
     if frame.needs == "attempts":
         counted = scene.people.counted(token)
         groups = (counted,) if counted else ()
+    if frame.kind in _OF_PLACES:
+        groups = _bystanders(token, scene=scene)
+    elif frame.needs == "people":
+        groups = (*groups, *_together_with(token, groups, scene=scene))
     mention = Mention(token, frame, frame.kind, groups, agent_of(token), heads[0] if heads else None)
     if phrase in frame.weak and not _is_strong(mention, scene=scene):
         return None
@@ -130,6 +137,24 @@ def _aboard(token: Token, *, scene: Scene) -> tuple[Group, ...]:
     )[:1]
 
 
+def _bystanders(token: Token, *, scene: Scene) -> tuple[Group, ...]:
+    """The travellers that a sentence about a border, a campaign or a plan is about."""
+    sentence = token.sent
+    near = [group for group in scene.people if sentence.start <= group.head < sentence.end]
+    return tuple(group for group in near if group.role == TRAVELLER or (group.role == PERSON and group.nationality))[:1]
+
+
+def _together_with(token: Token, groups: tuple[Group, ...], *, scene: Scene) -> tuple[Group, ...]:
+    """Helpers who are named with "together with" or "along with" beside those who are seized."""
+    known = {group.head for group in groups}
+    for child in token.subtree:
+        if child.lower_ == "with" and child.i and child.nbor(-1).lower_ in {"together", "along"}:
+            heads = [word for word in child.children if word.dep_ == "pobj"]
+            found = [group for head in heads if (group := scene.people.at(head)) is not None]
+            return tuple(group for group in found if group.role == HELPER and group.head not in known)
+    return ()
+
+
 def _is_strong(mention: Mention, *, scene: Scene) -> bool:
     """Whether an everyday word ("catch", "hold") is used of people by those who have power over them."""
     principal = mention.patients[0] if mention.patients else None
@@ -139,10 +164,21 @@ def _is_strong(mention: Mention, *, scene: Scene) -> bool:
         return False
     agent = scene.people.at(mention.agent) if mention.agent is not None else None
     if agent is not None and mention.agent is not None:
-        return agent.role == AUTHORITY or mention.agent.pos_ == "PRON"
+        return agent.role == AUTHORITY or (
+            mention.agent.pos_ == "PRON" and _may_be_authority(mention.agent, scene=scene)
+        )
     if mention.agent is not None:
         return scene.people.nation_of(mention.agent) is not None
     return is_passive(mention.token) or mention.token.tag_ == "VBN" or mention.token.pos_ in {"NOUN", "PROPN"}
+
+
+def _may_be_authority(pronoun: Token, *, scene: Scene) -> bool:
+    """Whether no one else is the subject before a pronoun in its sentence."""
+    for token in pronoun.doc[pronoun.sent.start : pronoun.i]:
+        group = scene.people.at(token) if token.dep_ in {"nsubj", "nsubjpass"} else None
+        if group is not None and group.role != AUTHORITY and token.pos_ != "PRON":
+            return False
+    return True
 
 
 def _is_named(mention: Mention, *, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from corridor.claims.reading import Reading, Site
 from corridor.claims.speakers import Saying
 from corridor.claims.triggers import Mention
-from corridor.records import ClaimPlace, Kind, PlacePrecision
+from corridor.records import ClaimPlace, Kind, PlacePrecision, SourceKind
 
 _AT = frozenset(
     {"in", "at", "near", "around", "on", "off", "outside", "within", "inside", "along", "across", "through", "of"}
@@ -93,7 +93,10 @@ def _preposition(token: Token) -> str:
 
 
 def _in_speaker(token: Token, sayings: tuple[Saying, ...]) -> bool:
-    return any(saying.speaker == token or (saying.start <= token.idx < saying.end) for saying in sayings)
+    return any(
+        saying.kind != SourceKind.OFFICIAL and (saying.speaker == token or saying.start <= token.idx < saying.end)
+        for saying in sayings
+    )
 
 
 def _describes_people(site: Site, mention: Mention, *, reading: Reading) -> bool:
@@ -107,9 +110,17 @@ def _describes_people(site: Site, mention: Mention, *, reading: Reading) -> bool
         and mention.kind not in _REMOVALS
     ):
         return True
+    if site.named.place.country.startswith("X-") or _is_fled(token):
+        return True
     if any(group.start <= token.idx < group.end for group in mention.patients):
         return above is None or above.lower_ not in _AT
     return token.ent_type_ in {"NORP"}
+
+
+def _is_fled(token: Token) -> bool:
+    """Whether the place is what people fled, in a clause that only describes them."""
+    verb = next((up for up in token.ancestors if up.pos_ == "VERB"), None)
+    return verb is not None and verb.dep_ in {"relcl", "acl"} and verb.lemma_ in {"flee", "leave", "escape", "defect"}
 
 
 def _distinct(places: Iterator[ClaimPlace] | list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
