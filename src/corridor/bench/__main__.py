@@ -1,0 +1,97 @@
+"""`python -m corridor.bench NAME`: run one bench on the evaluation data, print its figures, hold them to their floors.
+
+--pin         make these figures the floors; refused where one falls
+--allow-drop  pin even so; a line under Results in CHANGELOG.md says why
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corridor.bench import claims, disruption, places
+from corridor.bench.floors import find_breaches, fingerprint, pin
+from corridor.claims.model import open_model
+from corridor.errors import CorridorError, FixInput, UnknownWord
+from corridor.pipeline.tools import open_gazetteer, open_tools
+from corridor.settings import Settings, read_settings
+
+OUT = Path("out/bench")
+NOT_HELD = ("cpu_ratio",)
+"""Figures that depend on the machine's load: printed, never held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A bench: what it measures on which files. measure: figures by name, more is better; it prints what it likes."""
+
+    measure: Callable[[Path, Settings], Mapping[str, float]]
+    files: Callable[[Path], Sequence[Path]]
+
+
+def _claims(shared: Path, settings: Settings) -> Mapping[str, float]:
+    with open_tools(cache=settings.cache, model=settings.model) as tools:
+        measured = claims.measure(shared=shared, engine=tools.engine, out=OUT / "claims", model=settings.model)
+    for line in measured.lines:
+        sys.stdout.write(f"{line}\n")
+    return {name: figure for name, figure in measured.figures.items() if name not in NOT_HELD}
+
+
+def _places(shared: Path, settings: Settings) -> Mapping[str, float]:
+    with open_gazetteer(settings.cache) as gazetteer:
+        figures = places.measure_places(shared, nlp=open_model(settings.model), gazetteer=gazetteer)
+    for name, figure in sorted(figures.items()):
+        sys.stdout.write(f"{name:28} {figure:.3f}\n")
+    return {name: figure for name, figure in figures.items() if not name.endswith("median_km")}
+
+
+def _claims_files(shared: Path) -> Sequence[Path]:
+    folders = (shared / "data" / "reports", shared / "data" / "sentences")
+    return [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+
+
+def _disruption(shared: Path, _settings: Settings) -> Mapping[str, float]:
+    measured = disruption.main(shared, out=OUT / "disruption")
+    if measured.missed:
+        raise FixInput(f"missed: {', '.join(measured.missed)}; expected every figure within what is asked of it")
+    return disruption.floors_of(measured.figures)
+
+
+BENCHES = {
+    "claims": Bench(_claims, _claims_files),
+    "places": Bench(_places, places.data_files),
+    "disruption": Bench(_disruption, lambda shared: sorted((shared / "data" / "flows").glob("*.csv"))),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the bench named first; 0 where every figure holds, 1 where one is under its floor, else the error's code."""
+    name, *flags = arguments or ["nothing"]
+    settings = read_settings(os.environ, user_home=Path.home())
+    try:
+        return _run(name, flags, settings)
+    except CorridorError as error:
+        sys.stderr.write(f"bench: {error}\n")
+        return error.exit_code
+
+
+def _run(name: str, flags: Sequence[str], settings: Settings) -> int:
+    if name not in BENCHES:
+        raise UnknownWord(name, what="bench", known=BENCHES)
+    if settings.shared is None:
+        raise FixInput("CORRIDOR_SHARED is not set; expected the folder of the evaluation data")
+    bench = BENCHES[name]
+    figures = bench.measure(settings.shared, settings)
+    data = fingerprint(bench.files(settings.shared))
+    if "--pin" in flags:
+        pin(name, figures, data=data, allow_drop="--allow-drop" in flags)
+        return 0
+    breaches = find_breaches(name, figures, data=data)
+    for breach in breaches:
+        sys.stdout.write(f"{breach}\n")
+    return 1 if breaches else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
