@@ -98,6 +98,18 @@ def test_one_flipped_bit_in_any_row_is_found(home: Path, where: float, bit: int,
     assert findings(home) == []
 
 
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(where=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_one_flipped_bit_in_the_head_is_found(home: Path, where: float, bit: int) -> None:
+    sound = (home / "head.json").read_bytes()
+    content = bytearray(sound)
+    content[int(where * len(content))] ^= 1 << bit
+    (home / "head.json").write_bytes(content)
+    found = findings(home)
+    (home / "head.json").write_bytes(sound)
+    assert found == ["end of the log"]
+
+
 def _flip_in_a_row(database: Path, table: str, where: float, bit: int) -> None:
     """Flip one bit of the text that fills a row's last column, in the file itself."""
     column = "hash" if table == "record_log" else "content"

@@ -53,6 +53,7 @@ class Home:
                 if has_rows:
                     raise BrokenRecord(_missing(self.path / name))
                 make()
+                _sync_folder(self.path)
         return self.read_key()
 
     def read_key(self) -> bytes:
@@ -87,7 +88,9 @@ class Home:
         path = self.capture_path(sha256)
         if not path.exists():
             path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            _sync_folder(self.captures)
             _write(path, content, mode=READ_ONLY)
+            _sync_folder(path.parent)
         return sha256
 
     def capture_path(self, sha256: str) -> Path:
@@ -134,7 +137,8 @@ def _is_running(process: str) -> bool:
 def _write(path: Path, content: bytes, *, mode: int, is_new: bool = False) -> None:
     """Write all of the file or none of it: beside its place, to the disk, then under its name.
 
-    is_new: leave what another process has put there meanwhile.
+    is_new: leave what another process has put there meanwhile. The name is on the disk once the folder is synced; the
+    head may lag, so it does not wait for that.
     """
     handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{os.getpid()}-", dir=path.parent)
     with os.fdopen(handle, "wb") as file:
@@ -148,7 +152,6 @@ def _write(path: Path, content: bytes, *, mode: int, is_new: bool = False) -> No
         Path(name).unlink()
     else:
         Path(name).replace(path)
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
