@@ -41,10 +41,10 @@ CREATE TABLE neighbour (country TEXT, neighbour TEXT, PRIMARY KEY (country, neig
 CREATE TABLE stamp (text TEXT);
 """
 _DROP_COUNTRIES = """
-DELETE FROM demonym WHERE key IN (
+DELETE FROM demonym WHERE NOT is_adjective AND key IN (
     SELECT key FROM name JOIN place ON place.id = name.place WHERE kind = 'country')
 """
-"""`Laos` is a country before it is more than one Lao."""
+"""`Laos` is a country before it is more than one Lao; `Lao` is a people before it is a name of the country."""
 _INSERT_PLACE = """
 INSERT OR IGNORE INTO place (id, name, kind, countries, admin1, latitude, longitude, population, is_capital)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -55,7 +55,7 @@ UPDATE place SET is_capital = 1 WHERE id = (
     SELECT place.id FROM name JOIN place ON place.id = name.place
     WHERE key = ? AND countries = ? AND kind = 'city' ORDER BY population DESC LIMIT 1)
 """
-_FORMAT = 5
+_FORMAT = 6
 """Raised when the tables or the rules that fill them change."""
 
 

@@ -75,6 +75,12 @@ class Gazetteer:
         """Close the index; nothing can be found afterwards."""
         self._index.close()
 
+    @property
+    def size_bytes(self) -> int:
+        """Size of the index's file."""
+        (pages,), (page,) = self._index.execute("PRAGMA page_count"), self._index.execute("PRAGMA page_size")
+        return int(pages[0]) * int(page[0])
+
     def find(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
         """Places by folded name, the most populous first; names that nothing bears are left out."""
         wanted = set(keys)

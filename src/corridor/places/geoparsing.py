@@ -1,6 +1,7 @@
 """From a text and a recogniser's names to places: which words name a place, and where it is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -129,25 +130,26 @@ def _precision(reading: Reading, mention: Mention, row: PlaceRow) -> PlacePrecis
     return _PRECISION.get(row.kind, PlacePrecision.COUNTRY)
 
 
-def _lend(reading: Reading, unknown: Sequence[Mention], placed: Sequence[PlacedName]) -> list[PlacedName]:
+def _lend(reading: Reading, unknown: Sequence[Mention], placed: Sequence[PlacedName]) -> Iterator[PlacedName]:
     """Names that the gazetteer lacks, at the point of the nearest finely known place in the text; else left out."""
     fine = [each for each in placed if each.place.precision is not PlacePrecision.COUNTRY] or list(placed)
-    lent = []
+    fine.sort(key=lambda each: each.start)
+    starts = [each.start for each in fine]
     for mention in unknown if fine else ():
-        host = min(fine, key=lambda each: (_gap(each, mention), each.start)).place
+        after = bisect_left(starts, mention.end)
+        beside = fine[max(0, after - 1) : after + 1]
+        host = min(beside, key=lambda each: (_gap(each, mention), each.start)).place
         name = reading.text[mention.start : mention.end]
-        precision = PlacePrecision.NEAR if host.precision is PlacePrecision.CITY else host.precision
         place = ClaimPlace(
             name=name,
             resolved=", ".join(filter(None, [plain(name), *host.resolved.split(", ")[-2:]])),
             country=host.country,
-            precision=precision,
+            precision=PlacePrecision.NEAR if host.precision is PlacePrecision.CITY else host.precision,
             admin1=host.admin1,
             latitude=host.latitude,
             longitude=host.longitude,
         )
-        lent.append(PlacedName(mention.start, mention.end, place))
-    return lent
+        yield PlacedName(mention.start, mention.end, place)
 
 
 def _gap(placed: PlacedName, mention: Mention) -> int:

@@ -122,8 +122,15 @@ def _kind_said(reading: Reading, last: int) -> str:
 def _may_stand_alone(reading: Reading, number: int) -> bool:
     word = reading.words[number]
     if word.lower in load_cues().words["not_names"]:
-        return word.text.isupper() and len(word.text) > 1
+        is_short_form = number > 0 and reading.text[word.end : word.end + 1] == "." and _follows_comma(reading, number)
+        return (word.text.isupper() and len(word.text) > 1) or is_short_form
     return len(word.text) > 1
+
+
+def _follows_comma(reading: Reading, number: int) -> bool:
+    """Whether a comma and a name stand before this word: `Churchill, Man.`"""
+    before = reading.words[number - 1]
+    return before.is_capital and reading.text[before.end : reading.words[number].start] == ", "
 
 
 def _ends_name(reading: Reading, last: int) -> bool:

@@ -6,16 +6,15 @@ of all its mentions count together.
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corridor.places.cues import load_weights
 from corridor.places.gazetteer import Candidate, Gazetteer
 from corridor.places.mentions import Mention, Reading
 from corridor.places.rows import PlaceKind
+from corridor.places.statements import read_statements
 
 EARTH_KM = 6371.0
 _NEAR_KM = 250.0
@@ -47,17 +46,9 @@ _KINDS_SAID = {
     "region": frozenset({PlaceKind.REGION, PlaceKind.ADMIN1}),
     "country": frozenset({PlaceKind.COUNTRY}),
 }
-_UPPER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _LOCAL = frozenset({PlaceKind.CITY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.SITE, PlaceKind.CROSSING})
+_UPPER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _ANCHORING = _LOCAL | {PlaceKind.RIVER, PlaceKind.MOUNTAIN}
-_TOWN = r"(?:city|town|village|port|capital|suburb|county|district|province|state|region|camp|community)"
-_INSIDE_GAP = re.compile(
-    rf",? ?\(?|,? (?:(?:located|situated|based) )?(?:in|of) (?:the )?"
-    rf"|,(?: [\w-]+){{0,4}} {_TOWN}(?: [\w-]+){{0,3}} (?:in|of) (?:the )?"
-)
-_HOLDER_GAP = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}|(?:['’]s?)? (?:[\w-]+ ){{0,3}}{_TOWN} (?:of )?")
-_PEOPLE_BEFORE = re.compile(rf"([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:[\w-]+ ){{0,3}}{_TOWN} (?:of )?$")
-_REACH_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +82,15 @@ class Context:
 class Name:
     """All mentions of one name.
 
-    kinds: what words beside it say it is. inside: codes that it is said to lie in. own_areas: codes of areas that bear
+    kinds: what words beside it say it is. inside: codes that it is said to lie in; holding: codes where what is said to
+    lie in it most likely does. own_areas: codes of areas that bear
     it. big_cities_in: codes of areas that bear it as their main city does.
     """
 
     candidates: tuple[Candidate, ...]
     kinds: tuple[str, ...]
     inside: frozenset[str]
+    holding: frozenset[str]
     own_areas: frozenset[str]
     big_cities_in: frozenset[str]
     count: int
@@ -112,12 +105,13 @@ def resolve(
         if mention.candidates:
             groups[mention.key].append(mention)
     context = _survey(reading, groups, gazetteer=gazetteer, about=about)
-    inside = _said_inside(reading, mentions, gazetteer)
+    said = read_statements(reading, mentions, gazetteer=gazetteer)
     names = {
         key: Name(
             candidates=group[0].candidates,
             kinds=tuple(sorted({each.kind for each in group if each.kind})),
-            inside=frozenset().union(*(inside.get(each.start, frozenset()) for each in group)),
+            inside=frozenset().union(*(said.inside.get(each.start, frozenset()) for each in group)),
+            holding=frozenset().union(*(said.holding.get(each.start, frozenset()) for each in group)),
             own_areas=frozenset(each.place.admin1 for each in group[0].candidates if _is_named_area(each)),
             big_cities_in=_big_cities_in(group[0].candidates),
             count=len(group),
@@ -169,50 +163,6 @@ def _big_cities_in(candidates: Sequence[Candidate]) -> frozenset[str]:
         for each in candidates
         if each.place.kind is PlaceKind.ADMIN1 and people[each.place.admin1] >= _MUCH * each.place.population
     )
-
-
-def _said_inside(reading: Reading, mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, frozenset[str]]:
-    """By start of a mention, codes of the country or area that the words beside it put it in."""
-    said: dict[int, frozenset[str]] = {}
-    for mention, after in pairwise(mentions):
-        gap = reading.text[mention.end : after.start]
-        if len(gap) <= _REACH_CHARACTERS and _INSIDE_GAP.fullmatch(gap) and not _are_listed(mention, after, gap):
-            said[mention.start] = _holder_codes(after)
-        if len(gap) <= _REACH_CHARACTERS and _HOLDER_GAP.fullmatch(gap):
-            said[after.start] = said.get(after.start, frozenset()) | _holder_codes(mention)
-        if not gap.strip() and mention.first < 0:
-            said[after.start] = _holder_codes(mention)
-    for mention in mentions:
-        before = reading.text[max(0, mention.start - _REACH_CHARACTERS) : mention.start]
-        if match := _PEOPLE_BEFORE.search(before):
-            countries = gazetteer.nationality(match[1]) or gazetteer.nationality(match[1].split(" ")[-1])
-            said[mention.start] = said.get(mention.start, frozenset()) | frozenset(countries)
-    return said
-
-
-def _are_listed(mention: Mention, after: Mention, gap: str) -> bool:
-    """Whether these are two countries or two states in a list (`Laos, Burma`), not one inside the other.
-
-    A country is put inside something only by a comma alone: `Lebanon, Pennsylvania` is a town there.
-    """
-    here, there = _level(mention), _level(after)
-    return (here is not None and here is there) or (here is PlaceKind.COUNTRY and gap != ", ")
-
-
-def _level(mention: Mention) -> PlaceKind | None:
-    """Whether the name is that of a country or of a first-level area; None for both (`Georgia`) and for neither."""
-    kinds = {each.place.kind for each in mention.candidates if each.is_main} & _UPPER
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def _holder_codes(mention: Mention) -> frozenset[str]:
-    codes = set()
-    for candidate in mention.candidates:
-        if candidate.place.kind is PlaceKind.COUNTRY:
-            codes.add(candidate.place.country)
-        elif candidate.place.kind is PlaceKind.ADMIN1:
-            codes.add(candidate.place.admin1)
-    return frozenset(codes)
 
 
 def _choose(names: Mapping[str, Name], context: Context) -> dict[str, Choice]:
@@ -300,6 +250,8 @@ def _place_signs(
         is_in_area = place.admin1 in name.inside and place.kind is not PlaceKind.ADMIN1
         if is_in_area or any(country in name.inside for country in place.countries):
             yield "said_inside", weights["said_inside"]
+    if (place.admin1 if place.kind is PlaceKind.ADMIN1 else place.country) in name.holding and place.kind in _UPPER:
+        yield "said_around", weights["said_around"]
     share = max((context.countries.get(country, 0.0) for country in place.countries), default=0.0)
     if share and place.kind is not PlaceKind.COUNTRY:
         yield "country_named", weights["country_named"] * math.sqrt(share)

@@ -18,9 +18,10 @@ def find_short_forms(reading: Reading, mentions: Sequence[Mention], *, gazetteer
     """Mentions of North or South Korea by one word, outside other mentions, in texts that name either in full."""
     if not _NAMED.search(reading.text):
         return
+    taken = {each.start for each in mentions}
     for match in _SHORT.finditer(reading.text):
         start, end = match.span("side")
         country = gazetteer.country(_PARTED[match["side"]])
-        if country and not any(each.start < end and start < each.end for each in mentions):
+        if country and start not in taken:
             key = f"the {match['side'].lower()}"
             yield Mention(start, end, -1, -1, key=key, candidates=(country,), signs=["short_form"], score=1.0)

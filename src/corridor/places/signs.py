@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[.!?:\n\"“”]\s*$|^$")
 _LIST = re.compile(r",? (?:and|or) |[,;/&] ?| - ?|–")
 _MONEY = frozenset("$€£¥₩")
 _HYPHENS = frozenset("-‐‑")
+_OWNING = frozenset({"'s ", "’s "})
 _APPOSITION = re.compile(
     r", (?:on|in|near|at|across|outside|just|which (?:lies|is)|an? (?:\w+ ){0,2}(?:city|town|village|port)) "
 )
@@ -209,7 +210,7 @@ def _read_list(mention: Mention, whole: Whole) -> Iterator[str]:
         yield "containing"
         return
     beside = [text[mention.end : each.start] for each in after] + [text[each.end : mention.start] for each in before]
-    if any(_LIST.fullmatch(gap) for gap in beside):
+    if any(_LIST.fullmatch(gap) for gap in beside) or any(text[each.end : mention.start] in _OWNING for each in before):
         yield "listed"
 
 
