@@ -5,10 +5,15 @@ import gzip
 import io
 import zipfile
 import zlib
+from dataclasses import replace
+from datetime import date
 
 import pytest
+from tests.sample_material import EVENTS, material, network
 
-from corridor.disclosure import Forbidden, ProtectedName, scan
+from corridor.briefs import compose
+from corridor.disclosure import Forbidden, ProtectedName, forbidden_in, scan
+from corridor.records import AreaCode
 
 FORBIDDEN = Forbidden(
     (("title", "A ring is broken up"), ("town", "Dongmen"), ("address", "https://news.example/1")),
@@ -71,3 +76,22 @@ def test_a_coordinate_is_found_in_text_and_positions_on_paper_are_none() -> None
     assert scan({"brief.csv": b"north of 108.3547 east"}, degrees) != ()
     assert scan({"brief.csv": b"1108.35, 108.3"}, degrees) == ()
     assert scan({"brief.pdf": in_pdf_stream(b"108.35 21.61 m 12 8 l S")}, degrees) == ()
+
+
+def test_a_town_in_the_name_of_an_official_crossing_may_be_shown_in_an_open_network_only() -> None:
+    def towns(*, is_protected: bool) -> set[str]:
+        net = network(is_protected=is_protected)
+        crossing = replace(net.places[0], name="Dongmen and Moncai", level="crossing", code=AreaCode("crossing"))
+        brief = compose(material(is_protected=is_protected), made_on=date(2024, 9, 10))
+        found = forbidden_in(brief, network=replace(net, places=(*net.places, crossing)), protected_names=())
+        return {words for what, words in found.phrases if what == "town"}
+
+    assert towns(is_protected=True) == {"Dongmen", "Xiaguan"}
+    assert towns(is_protected=False) == {"Xiaguan"}
+
+
+def test_a_few_common_words_of_a_title_are_no_leak() -> None:
+    plain = replace(EVENTS[0], title="Border closure")
+    brief = compose(material(events=(plain,)), made_on=date(2024, 9, 10))
+    found = forbidden_in(brief, network=network(), protected_names=())
+    assert "title" not in {what for what, _ in found.phrases}

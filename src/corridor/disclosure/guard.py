@@ -30,6 +30,7 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _FINE = re.compile(r"(?<![\w.#-])-?\d{1,3}\.\d{3,}(?!\w)")  # three decimals of a degree are about a hundred metres
 _MATCHED = frozenset({"town", "coordinate"})  # by pattern, not as a phrase
+_LEAST = {"quote": 25, "title": 15}  # signs; shorter ones are also said in words of our own
 _TEXT_FILES = (".html", ".json", ".csv", ".geojson", ".svg", ".txt", ".xml")
 
 
@@ -52,7 +53,10 @@ class Finding:
 
 def forbidden_in(brief: Brief, *, network: Network, protected_names: Sequence[ProtectedName]) -> Forbidden:
     """What of an internal brief must be in no byte of a public one; names of countries and provinces may be."""
-    allowed = {name.casefold() for name in area_names(network).values()} | {network.title.casefold()}
+    shown = [*area_names(network).values(), network.title]
+    if not network.is_protected:  # its official crossings are on the map, and carry the names of towns
+        shown += [place.name for place in network.places]
+    allowed = "\n".join(shown).casefold()
     phrases: list[tuple[str, str]] = []
     for incident in (*brief.incidents, *brief.concerns):
         phrases += _of_incident(incident, is_network_protected=network.is_protected)
@@ -60,8 +64,16 @@ def forbidden_in(brief: Brief, *, network: Network, protected_names: Sequence[Pr
         phrases += [("title", source.title), ("address", source.url), ("id", source.report_id)]
     for claim in brief.claims:
         phrases += [("quote", claim.quote), ("id", claim.id)]
-    long_enough = {(what, words) for what, words in phrases if len(words) >= 4 and words.casefold() not in allowed}
-    return Forbidden(tuple(sorted(long_enough)), tuple(protected_names))
+    kept = {(what, words) for what, words in phrases if _is_telling(what, words, allowed)}
+    return Forbidden(tuple(sorted(kept)), tuple(protected_names))
+
+
+def _is_telling(what: str, words: str, allowed: str) -> bool:
+    """Whether finding these words means that something leaked: not a name that may be shown, nor a few common words."""
+    least = _LEAST.get(what, 4)
+    if not words.isascii():
+        least = 2 if what == "town" else min(least, 6)
+    return len(words) >= least and not re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", allowed)
 
 
 def scan(files: Mapping[str, bytes], forbidden: Forbidden) -> tuple[Finding, ...]:
