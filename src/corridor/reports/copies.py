@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from datasketch import MinHash, MinHashLSH
 
-from corridor.records import Report, ReportId, content_digest
+from corridor.records import Report, ReportId
 from corridor.reports.limits import load_limits
 
 Shingles = frozenset[str]
@@ -35,7 +34,7 @@ def find_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
     by_id = {report.id: report for report in sorted(reports, key=_precedence, reverse=True)}
     shingles = {name: _shingles(report.text) for name, report in by_id.items()}
     originals: dict[ReportId, ReportId] = {}
-    for group in _groups(by_id, shingles):
+    for group in _groups(shingles):
         first = min(group, key=lambda name: _precedence(by_id[name]))
         originals.update({name: first for name in group if name != first})
     return tuple(_marked(report, original=originals.get(report.id), shingles=shingles) for report in reports)
@@ -66,39 +65,34 @@ def _share(left: Shingles, right: Shingles) -> float:
     return len(left & right) / min(len(left), len(right))
 
 
-def _groups(by_id: Mapping[ReportId, Report], shingles: Mapping[ReportId, Shingles]) -> Iterator[set[ReportId]]:
+def _groups(shingles: Mapping[ReportId, Shingles]) -> Iterator[set[ReportId]]:
     """Reports linked by being copies of each other, directly or through others."""
-    group_of = {name: {name} for name in by_id}
-    for left, right in _pairs(by_id, shingles):
-        if group_of[left] is not group_of[right]:
+    group_of = {name: {name} for name in shingles}
+    for left, right in _candidates(shingles):
+        is_linked = group_of[left] is group_of[right]
+        if not is_linked and _share(shingles[left], shingles[right]) >= load_limits().copy_share:
             merged = group_of[left] | group_of[right]
             group_of.update(dict.fromkeys(merged, merged))
     yield from {id(group): group for group in group_of.values()}.values()
 
 
-def _pairs(
-    by_id: Mapping[ReportId, Report], shingles: Mapping[ReportId, Shingles]
-) -> Iterator[tuple[ReportId, ReportId]]:
-    """Pairs of copies: each text of the same words with the first of them, and the first ones among each other."""
-    same: defaultdict[str, list[ReportId]] = defaultdict(list)
-    for name in sorted(by_id):
-        same[content_digest(*sorted(shingles[name]))].append(name)
-    for names in same.values():
-        yield from ((names[0], name) for name in names[1:])
-    limits = load_limits()
-    long = [names[0] for names in same.values() if len(shingles[names[0]]) >= limits.copy_shingles]
-    for left, right in _candidates({name: shingles[name] for name in long}):
-        if _share(shingles[left], shingles[right]) >= limits.copy_share:
-            yield left, right
-
-
 def _candidates(shingles: Mapping[ReportId, Shingles]) -> Iterator[tuple[ReportId, ReportId]]:
-    """Pairs worth comparing, so that the work does not grow with the square of the reports; each once."""
+    """Pairs worth comparing: each text with the first of the same words, and the first ones, where long, by MinHash."""
+    first: dict[Shingles, ReportId] = {}
+    for name in sorted(shingles):
+        if first.setdefault(shingles[name], name) != name:
+            yield first[shingles[name]], name
+    least = load_limits().copy_shingles
+    yield from _alike({name: runs for runs, name in first.items() if len(runs) >= least})
+
+
+def _alike(shingles: Mapping[ReportId, Shingles]) -> Iterator[tuple[ReportId, ReportId]]:
+    """Pairs whose sketches agree in a band, so that the work does not grow with the square of the reports."""
     bands = load_limits().copy_sketch_bands
     hashes = bands * _HASHES_PER_BAND
     index = MinHashLSH(num_perm=hashes, params=(bands, _HASHES_PER_BAND))
     for name, runs in shingles.items():
         sketch = MinHash(num_perm=hashes)
-        sketch.update_batch([run.encode() for run in sorted(runs)])
+        sketch.update_batch([run.encode() for run in runs])
         yield from ((name, other) for other in sorted(index.query(sketch)))
         index.insert(name, sketch)
