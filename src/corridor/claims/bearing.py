@@ -57,15 +57,20 @@ def _says_enough(draft: Draft) -> bool:
 def _is_own(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.kind in _CUSTODY and not draft.patients and draft.kind != Kind.RAID:
         return False
-    if draft.is_heading and any(_is_of_family(other, draft) and not other.is_heading for other in drafts):
+    if draft.is_heading and any(_is_told_by(other, draft) for other in drafts):
         return False
     if draft.kind == Kind.ARRIVAL and any(_is_first_leg(draft, other) for other in drafts):
         return False
     return not any(_is_inside(draft, other) for other in drafts)
 
 
-def _is_of_family(one: Draft, other: Draft) -> bool:
-    return one.kind == other.kind or {one.kind, other.kind} <= _POWER
+def _is_told_by(other: Draft, heading: Draft) -> bool:
+    """Whether the text below tells what a heading announces, with no other number of people."""
+    if other.is_heading or not (other.kind == heading.kind or {other.kind, heading.kind} <= _POWER):
+        return False
+    left, right = (draft.principal.count if draft.principal else None for draft in (other, heading))
+    is_other_side = (other.kind == Kind.BROKER_ARREST) != (heading.kind == Kind.BROKER_ARREST)
+    return not is_other_side and (left is None or right is None or left.best == right.best)
 
 
 def _is_first_leg(arrival: Draft, other: Draft) -> bool:
@@ -79,7 +84,13 @@ def _is_first_leg(arrival: Draft, other: Draft) -> bool:
 def _is_inside(draft: Draft, other: Draft) -> bool:
     """Whether a draft only describes another event's people in its sentence ("a refugee who was held died")."""
     clause = draft.mention.token
-    if other is draft or clause.dep_ != "relcl" or other.mention.token.sent != clause.sent or draft.others:
+    if (
+        draft.kind != Kind.DETENTION
+        or other is draft
+        or clause.dep_ != "relcl"
+        or other.mention.token.sent != clause.sent
+        or draft.others
+    ):
         return False
     return (
         any(group.head == clause.head.i for group in other.patients)

@@ -7,8 +7,7 @@ from spacy.tokens import Span
 
 from corridor.claims.drafts import Draft
 from corridor.claims.effects import FoundEffect
-from corridor.claims.lexicon import load_lexicon
-from corridor.claims.people import TRAVELLER, Group
+from corridor.claims.people import AUTHORITY, HELPER, TRAVELLER, Group
 from corridor.claims.routes import Way
 from corridor.claims.speakers import Saying
 from corridor.records import (
@@ -88,7 +87,8 @@ def _exact(span: Span, *, report: Report) -> Quote:
 
 def _affected(group: Group, draft: Draft, *, is_first: bool) -> Affected:
     population = group.population
-    if draft.kind == Kind.BROKER_ARREST and population == Population.UNKNOWN:
+    is_helper = draft.kind == Kind.BROKER_ARREST or group.role == HELPER
+    if is_helper and population == Population.UNKNOWN:
         population = Population.HELPERS
     return Affected(
         words=group.words,
@@ -97,7 +97,7 @@ def _affected(group: Group, draft: Draft, *, is_first: bool) -> Affected:
         nationality=group.nationality,
         not_nationality=draft.not_nations if is_first else (),
         part_of_principal=not is_first,
-        is_protected=group.role == TRAVELLER or population in load_lexicon().protected,
+        is_protected=group.role == TRAVELLER or (not is_helper and group.role != AUTHORITY),
     )
 
 

@@ -13,7 +13,7 @@ from corridor.claims.modality import holding_of
 from corridor.claims.numbers import sum_of
 from corridor.claims.people import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.speakers import Saying, speakers_of
-from corridor.claims.triggers import Mention, Scene, find_mentions, is_host
+from corridor.claims.triggers import Mention, Scene, find_mentions, is_host, is_on_the_move
 from corridor.claims.when import When, find_dates
 from corridor.claims.where import places_of
 from corridor.records import (
@@ -43,6 +43,7 @@ _CARRYING = frozenset(
     }
 )
 _SEIZING = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION})
+_UNDECIDED = frozenset({Modality.ASSERTED, Modality.PLANNED})
 _LATER = frozenset({"subsequent", "later", "ensuing"})
 # How many tokens after a verb its destination stands at most.
 _NEAR = 12
@@ -161,10 +162,20 @@ def _is_accomplice(mention: Mention, group: Group, *, scene: Scene) -> bool:
     if mention.token.doc[group.head].lemma_.casefold() in {"suspect", "member", "accomplice"}:
         return bool(carrying)
     return any(
-        child.dep_ == "prep" and child.lower_ in {"for", "over", "of"} and child.is_ancestor(word)
+        child.dep_ == "prep"
+        and child.lower_ in {"for", "over", "of", "on"}
+        and _is_of_passage(child, carrying, scene=scene)
         for child in mention.token.children
-        for word in carrying
     ) or any(word.is_ancestor(mention.token) or mention.token.doc[group.head].is_ancestor(word) for word in carrying)
+
+
+def _is_of_passage(preposition: Token, carrying: list[Token], *, scene: Scene) -> bool:
+    """Whether what follows ("for taking families over the border") is about bringing travellers."""
+    if any(preposition.is_ancestor(word) for word in carrying):
+        return True
+    inside = {word.i for word in preposition.subtree}
+    verbs = any(word.pos_ == "VERB" for word in preposition.children)
+    return verbs and any(group.head in inside and is_on_the_move(group, scene=scene) for group in scene.people)
 
 
 def _removal(mention: Mention, principal: Group | None, *, scene: Scene) -> Kind:
@@ -202,6 +213,9 @@ def held_by(
     modality: Modality, mention: Mention, *, speakers: tuple[Saying, ...], places: tuple[ClaimPlace, ...], scene: Scene
 ) -> Modality:
     """An asserted event as its speakers make it: confirmed by a competent authority, else alleged."""
+    feared = scene.lexicon.holding["feared"]
+    if modality in _UNDECIDED and any(saying.verb.lemma_ in feared for saying in speakers):
+        return Modality.FEARED
     if modality != Modality.ASSERTED:
         return modality
     kinds = {saying.kind for saying in speakers}

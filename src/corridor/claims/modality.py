@@ -37,7 +37,7 @@ def holding_of(token: Token, *, kind: Kind, lexicon: Lexicon, is_heading: bool =
     held = above or own
     if held is not None:
         return held
-    if not is_heading and _is_habitual(token, lexicon=lexicon):
+    if not is_heading and not _is_state(token, kind=kind) and _is_habitual(token, lexicon=lexicon):
         return Holding(None, "habit")
     return Holding(Modality.ASSERTED, "plain")
 
@@ -172,6 +172,13 @@ def _is_negated(token: Token) -> bool:
 
 def _shares_auxiliary(token: Token) -> bool:
     return not any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in token.children)
+
+
+def _is_state(token: Token, *, kind: Kind) -> bool:
+    """A present passive that tells how things stand: people are held, a border is closed."""
+    if kind not in {Kind.DETENTION, Kind.BORDER_CLOSURE} or any(child.dep_ == "advmod" for child in token.children):
+        return False
+    return any(child.dep_ == "auxpass" for child in token.children)
 
 
 def _is_habitual(token: Token, *, lexicon: Lexicon) -> bool:

@@ -32,6 +32,8 @@ def numeral_at(doc: Doc, at: int) -> Numeral | None:
     """The number whose first token is `at`, None where there is none."""
     words = _words()
     token = doc[at]
+    if doc[at : at + 4].text.casefold().endswith(("-year-", "-year-old", " year-old")) or "-year-old" in token.lower_:
+        return None
     lower = token.lower_
     if lower in words["vague"] and _follows_of(doc, at):
         return Numeral(at, at + 1, words["vague"][lower], is_vague=True)

@@ -99,7 +99,7 @@ class People:
                 yield group
 
     def _group(self, token: Token) -> Group | None:
-        if token.pos_ == "PRON" and token.lower_ in self._lexicon.people["pronouns"]:
+        if (token.pos_ == "PRON" or token.lower_ in _OTHERS) and token.lower_ in self._lexicon.people["pronouns"]:
             return self._pronoun(token)
         if token.pos_ == "NUM" or token.tag_ == "CD" or token.lower_ in {"dozens", "hundreds", "scores", "thousands"}:
             return self._bare_number(token)
@@ -116,7 +116,10 @@ class People:
     def _made(self, token: Token, *, role: str, population: Population, nationality: tuple[str, ...]) -> Group:
         count = self._count(token)
         first, last = self._span(token)
-        is_plural = token.tag_ in {"NNS", "NNPS"} or (count is not None and count.best != 1)
+        is_people = token.lower_.endswith(("ese", "sh", "ch")) and not any(
+            child.lower_ in {"a", "an"} for child in token.lefts
+        )
+        is_plural = token.tag_ in {"NNS", "NNPS"} or is_people or (count is not None and count.best != 1)
         is_collective = token.lemma_.casefold() in _POINTING
         definite = any(child.lower_ in {"the", "these", "those", "this"} for child in token.lefts)
         return Group(
@@ -245,7 +248,7 @@ class People:
         passive = any(word.dep_ in {"auxpass", "nsubjpass"} for word in clause.children)
         if any(self._is_helper_group(word) for word in clause.subtree):
             return HELPER, Population.HELPERS
-        if lemmas & _HELPS and clause.dep_ == "relcl" and not passive:
+        if lemmas & _HELPS and (clause.dep_ == "relcl" or clause.lemma_ in {"accuse", "suspect"}) and not passive:
             return HELPER, Population.HELPERS
         return (TRAVELLER, Population.MIGRANTS_MIXED) if lemmas & _CROSSED else None
 
@@ -392,6 +395,7 @@ class People:
 
 
 _BREAKDOWNS = frozenset({"man", "woman", "boy", "girl", "child", "teenager", "minor", "adult", "baby", "youth"})
+_OTHERS = frozenset({"others", "both", "some", "those"})
 _POINTING = frozenset({"group", "party", "team", "batch"})
 _GROUPS = frozenset(
     {"group", "party", "team", "family", "ring", "gang", "network", "couple", "boat", "operation", "batch"}

@@ -11,7 +11,9 @@ from corridor.claims.reading import Reading
 from corridor.claims.roles import agent_of, is_passive, patients_of, subjects_of
 from corridor.records import Kind
 
-_BORDERS = frozenset({"border", "crossing", "frontier", "gate", "checkpoint", "bridge", "route", "way", "port", "pass"})
+_BORDERS = frozenset(
+    {"border", "crossing", "frontier", "gate", "checkpoint", "bridge", "route", "way", "port", "pass", "path", "trail"}
+)
 _BARRIERS = frozenset(
     {"fence", "wall", "guard", "patrol", "control", "security", "surveillance", "vigilance", "camera", "checkpoint",
      "troop", "soldier", "officer", "police", "barrier", "wire", "post", "inspection", "monitoring", "personnel"}
@@ -291,7 +293,9 @@ def _barrier(mention: Mention, scene: Scene) -> bool:
 
 
 def _attempts(mention: Mention, scene: Scene) -> bool:
-    return scene.has_travellers and bool(mention.patients)
+    is_stopped = mention.token.head.lemma_ in {"prevent", "foil", "stop", "thwart", "block", "detect", "repel"}
+    is_counted = mention.token.lemma_ == "attempt" or is_stopped
+    return scene.has_travellers and is_counted and bool(mention.patients)
 
 
 def _travellers_near(mention: Mention, scene: Scene) -> bool:
@@ -302,7 +306,7 @@ def _travellers_near(mention: Mention, scene: Scene) -> bool:
 
 def _journey(mention: Mention, scene: Scene) -> bool:
     object_ = mention.object_
-    return object_ is not None and object_.lemma_.casefold() in _JOURNEYS and _travellers_near(mention, scene)
+    return scene.has_travellers and object_ is not None and object_.lemma_.casefold() in _JOURNEYS
 
 
 def _column(mention: Mention, scene: Scene) -> bool:

@@ -110,6 +110,13 @@ def _describes_people(site: Site, mention: Mention, *, reading: Reading) -> bool
         and mention.kind not in _REMOVALS
     ):
         return True
+    if token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_ in {
+        "national",
+        "citizen",
+        "migrant",
+        "refugee",
+    }:
+        return True
     if site.named.place.country.startswith("X-") or _is_fled(token):
         return True
     if any(group.start <= token.idx < group.end for group in mention.patients):
