@@ -12,6 +12,8 @@ from corridor.records import ClaimPlace
 
 _EARTH_RADIUS_KM = 6371.0
 _WEEK, _PUBLISHED_NEAR = 7, 60
+_FEW_EXPONENT = 1.8
+"""How fast events grow rarer with the number of people; fitted to the counts cited at `chance_single`."""
 _FEWEST_NAMES = 5
 """A text with fewer names and numbers than this is too short to know a story by: judgement."""
 
@@ -68,7 +70,8 @@ def _place(left: Facets, right: Facets, weights: Weights) -> Finding | None:
     levels = [_place_level(a, b, near_km) for a in left.places for b in right.places]
     found = next((level for level in order if level in levels), None)
     if found == "same_town":
-        chance = weights.numbers["chance_town"] * len(levels) / levels.count("same_town")
+        tries = max(1, len(left.towns) * len(right.towns)) / levels.count("same_town")
+        chance = weights.numbers["chance_town"] * max(tries, 1.0)
         return Finding("place", found, _within(chance, weights))
     if found or left.places or right.places:
         return Finding("place", found) if found else None
@@ -134,13 +137,14 @@ def _count(left: Facets, right: Facets, weights: Weights) -> Finding | None:
 
 
 def _chance_of(low: int, high: int, weights: Weights) -> float:
-    """Benford: a number falls from low to high with probability ln((high + 1) / low) / ln(bound).
+    """Benford: a number falls from low to high with probability ln((high + 1) / low) / ln(bound); few are commoner.
 
     A number that ends in zeros stands for the numbers that round to it, because people round.
     """
     zeros = len(str(low)) - len(str(low).rstrip("0")) if low else 0
     spread = math.log((max(high, low + 10**zeros - 1) + 1) / max(low, 1))
-    return _within(spread / math.log(weights.numbers["chance_count"]), weights)
+    few = weights.numbers["chance_single"] / max(low, 1) ** _FEW_EXPONENT
+    return _within(max(spread / math.log(weights.numbers["chance_count"]), few), weights)
 
 
 def _within(chance: float, weights: Weights) -> float:
