@@ -156,17 +156,21 @@ def _is_accomplice(mention: Mention, group: Group, *, scene: Scene) -> bool:
         return False
     if group.role == AUTHORITY or is_host(group, scene=scene):
         return True
-    if group.role not in {PERSON, UNKNOWN} or group.nationality:
+    if group.role not in {PERSON, UNKNOWN}:
         return False
-    carrying = [word for word in mention.token.sent if word.lemma_.casefold() in _CARRYING]
-    if mention.token.doc[group.head].lemma_.casefold() in {"suspect", "member", "accomplice"}:
-        return bool(carrying)
-    return any(
+    token = mention.token
+    carrying = [word for word in token.sent if word.lemma_.casefold() in _CARRYING]
+    if any(
         child.dep_ == "prep"
         and child.lower_ in {"for", "over", "of", "on"}
         and _is_of_passage(child, carrying, scene=scene)
-        for child in mention.token.children
-    ) or any(word.is_ancestor(mention.token) or mention.token.doc[group.head].is_ancestor(word) for word in carrying)
+        for child in token.children
+    ):
+        return True
+    head = token.doc[group.head]
+    if group.nationality or head.lemma_.casefold() in {"suspect", "member", "accomplice", "crew"}:
+        return bool(carrying) and not group.nationality
+    return any(word.is_ancestor(token) or head.is_ancestor(word) for word in carrying)
 
 
 def _is_of_passage(preposition: Token, carrying: list[Token], *, scene: Scene) -> bool:

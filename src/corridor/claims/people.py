@@ -173,9 +173,10 @@ class People:
         if numeral is None or numeral.value > 20_000_000 or self._is_measure(token):
             return None
         noun = self._of(token)
-        if noun is not None and self._role(noun)[0] == UNKNOWN and not self._demonym(noun):
+        is_number = noun is not None and (noun.pos_ == "NUM" or noun.lower_ in _OTHERS)
+        if noun is not None and not is_number and self._role(noun)[0] == UNKNOWN and not self._demonym(noun):
             return None
-        inner = self._group(noun) if noun is not None and noun.pos_ != "PRON" else None
+        inner = self._group(noun) if noun is not None and noun.pos_ != "PRON" and not is_number else None
         count = count_from(self._doc, numeral)
         text = self._doc[numeral.start : numeral.end].text
         if inner is not None:

@@ -1,5 +1,6 @@
 """Whether a text speaks of people on the move, so that everyday words in it may be about them."""
 
+import re
 from collections.abc import Iterable
 
 from corridor.claims.lexicon import Lexicon
@@ -15,6 +16,7 @@ _CROSSING = frozenset(
 )  # fmt: skip
 # Craft that people cross the sea in; with people counted aboard they are a sign.
 _PASSAGE = frozenset({"dinghy", "inflatable", "raft", "overcrowded", "capsize"})
+_SENT_BACK = re.compile(r"\b(?:sen[dt]|sending|hand(?:ed|ing)?|turn(?:ed|ing)?|push(?:ed|ing)?) (?:back|over|home)\b")
 _SMUGGLED_PEOPLE = frozenset({"human", "migrant", "refugee", "alien", "defector", "escapee"})
 _LEAST_SIGNS = 2
 
@@ -33,14 +35,15 @@ def has_travellers(reading: Reading, *, people: People, lexicon: Lexicon) -> boo
     guides = any(group.role == HELPER for group in groups) and not _is_of_goods(lemmas, lexicon)
     if not (named or foreign or guides or aboard):
         return False
-    return 2 * named + foreign + guides + aboard + hidden + len(crossing) >= _LEAST_SIGNS
+    sent = bool(_SENT_BACK.search(reading.doc.text))
+    return sent + 2 * named + foreign + guides + aboard + hidden + len(crossing) >= _LEAST_SIGNS
 
 
 def _has_foreigners(groups: Iterable[Group], *, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether several people are named by nationality, by people or by the country that they come from."""
     peoples = lexicon.people["peoples"]
     return any(
-        (group.nationality or reading.doc[group.head].lemma_.casefold() in peoples)
+        (group.nationality or reading.doc[group.head].lemma_.casefold().removesuffix("s") in peoples)
         and group.is_plural
         and group.role in {PERSON, TRAVELLER}
         for group in groups

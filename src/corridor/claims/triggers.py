@@ -21,6 +21,8 @@ _BARRIERS = frozenset(
 _OF_PLACES = frozenset(
     {Kind.BORDER_CLOSURE, Kind.BORDER_REOPENING, Kind.BORDER_REINFORCEMENT, Kind.CRACKDOWN_POLICY, Kind.OTHER}
 )
+# A verb and the words that belong to it stand within so many tokens.
+_PHRASE_TOKENS = 10
 _STRUCTURES = frozenset({"fence", "wall", "wire", "barrier"})
 _NEAR_BORDER = frozenset({"border", "frontier", "boundary", "crossing", "coast"})
 _JOURNEYS = frozenset({"plan", "journey", "trip", "crossing", "escape", "operation", "departure", "passage", "mission"})
@@ -87,7 +89,7 @@ def _matched(token: Token, frame: Frame) -> str:
         if not (token.lower_.endswith("ed") and token.tag_ != "NNS"):
             return ""
         lemma = _unparticipled(token.lower_, frame)
-    for rest in frame.verbs.get(lemma, ()):
+    for rest in frame.verbs.get(lemma, frame.verbs.get(token.lower_, ())):
         if _has_all(token, rest):
             return " ".join((lemma, *rest))
     return ""
@@ -100,8 +102,8 @@ def _unparticipled(word: str, frame: Frame) -> str:
 def _has_all(token: Token, rest: tuple[str, ...]) -> bool:
     if not rest:
         return True
-    near = [*token.children] + [grand for child in token.children for grand in child.children]
-    words = {form for word in near if 0 < word.i - token.i < 12 for form in (word.lemma_.casefold(), word.lower_)}
+    near = [word for word in token.subtree if 0 < word.i - token.i < _PHRASE_TOKENS]
+    words = {form for word in near for form in (word.lemma_.casefold(), word.lower_)}
     return all(word in words for word in rest)
 
 
