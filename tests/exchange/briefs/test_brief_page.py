@@ -1,5 +1,6 @@
 """The page in a browser: readable by everybody, on a phone and on paper, and silent on the network."""
 
+import io
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
+from pypdf import PdfReader
 from tests.sample_material import material
 
 from corridor.briefs import compose
@@ -90,3 +92,12 @@ def test_everything_is_black_on_paper(browser: Browser, page_file: Path) -> None
     )
     page.close()
     assert colours == ["rgb(0, 0, 0)"]
+
+
+def test_every_printed_page_says_who_may_see_it(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+    page.close()
+    marks = ("not reviewed, not for publication", "Do not pass on")
+    assert [any(mark in sheet.extract_text() for mark in marks) for sheet in printed] == [True] * len(printed)
