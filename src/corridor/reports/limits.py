@@ -19,6 +19,7 @@ class Limits:
     nesting: int
     text_characters: int
     pdf_pages: int
+    pdf_operations: int
     pdf_letters_per_page: int
     control_character_share: float
     encoding_sample_bytes: int

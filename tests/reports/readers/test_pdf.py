@@ -1,9 +1,12 @@
 """PDF files: paragraphs from lines, and a reason where there is no text."""
 
+from dataclasses import replace
+
 import pytest
 from tests.reports.report_files import FIRST, SECOND, TEXT, blank_pdf, locked_pdf, only_reason, only_report, pdf
 
 from corridor.records import UNKNOWN_DATE
+from corridor.reports.limits import load_limits
 
 
 def test_lines_are_joined_into_the_paragraphs_that_were_set() -> None:
@@ -39,3 +42,9 @@ def test_a_pdf_with_a_password_is_skipped() -> None:
 
 def test_a_pdf_of_too_many_pages_is_skipped() -> None:
     assert "1001 pages" in only_reason(blank_pdf(1001), "a.pdf")
+
+
+def test_a_pdf_that_draws_without_end_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = replace(load_limits(), pdf_operations=3)
+    monkeypatch.setattr("corridor.reports.readers.pdf.load_limits", lambda: few)
+    assert "more than 3 drawing operations" in only_reason(pdf(TEXT), "a.pdf")

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 
 from pypdf import PdfReader
@@ -51,14 +51,28 @@ def _open(reader: PdfReader) -> None:
 
 
 def _page_lines(reader: PdfReader) -> Iterator[list[str]]:
-    """The lines of each page; stops with Unreadable as soon as there is more text than `text_characters`."""
+    """The lines of each page; Unreadable as soon as there is more text, or more to draw, than the limits allow."""
     seen = 0
+    count = _operation_counter()
     for page in reader.pages:
-        text = clean_characters(page.extract_text()).replace("\x00", "")
+        text = clean_characters(page.extract_text(visitor_operand_before=count)).replace("\x00", "")
         seen += len(text)
         if seen > load_limits().text_characters:
             raise Unreadable(f"more than {load_limits().text_characters:,} characters of text: cut it into parts")
         yield [line.strip() for line in text.split("\n")]
+
+
+def _operation_counter() -> Callable[..., None]:
+    """Called by pypdf for every drawing operation of a page and of the forms in it, which may repeat without end."""
+    operations = 0
+
+    def count(*_operation: object) -> None:
+        nonlocal operations
+        operations += 1
+        if operations > load_limits().pdf_operations:
+            raise Unreadable(f"more than {load_limits().pdf_operations:,} drawing operations: print it to a new PDF")
+
+    return count
 
 
 def _without_running_heads(pages: Sequence[list[str]]) -> Iterator[str]:
