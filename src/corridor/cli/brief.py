@@ -14,14 +14,13 @@ from corridor.cli.options import (
     published_option,
     settings,
 )
-from corridor.cli.session import at_work, print_json, print_skipped
+from corridor.cli.session import Given, at_work, print_json, print_skipped
 from corridor.exchange.networks import read_network
 from corridor.pipeline.day import Day, Order, walk
 from corridor.pipeline.protecting import gather_protected_names
 from corridor.pipeline.publishing import Release, publish
 from corridor.pipeline.tools import open_tools
-from corridor.records import UNKNOWN_DATE, Audience
-from corridor.reports import parse_published, read_index
+from corridor.records import Audience
 
 
 @click.command("brief")
@@ -68,6 +67,7 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     Example:  corridor brief reports/ --network north-korea --audience internal --out out/brief
     """
     where, found = settings(), read_network(network)
+    given = Given.of(paths, index=index, published=published)
     with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
         order = Order(
             network=found,
@@ -75,8 +75,9 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
                 Audience(audience), gather_protected_names(paths, home=home or where.home, named=protected_names)
             ),
             paths=paths,
-            index=read_index(index) if index else {},
-            published=parse_published(published) if published else UNKNOWN_DATE,
+            index=given.index,
+            published=given.published,
+            beside=given.beside,
             on=on,
             as_known_on=as_known_on,
         )

@@ -6,14 +6,12 @@ from typing import TextIO
 import click
 
 from corridor.cli.options import home_option, index_option, json_option, published_option, settings
-from corridor.cli.session import at_work, print_json, print_skipped
+from corridor.cli.session import Given, at_work, print_json, print_skipped
 from corridor.errors import FixInput
 from corridor.pipeline.code_lines import code_lines
 from corridor.pipeline.coding import CodingSummary, code_reports
-from corridor.pipeline.reading import read_reports
 from corridor.pipeline.tools import open_tools
-from corridor.records import UNKNOWN_DATE, Claim
-from corridor.reports import parse_published, read_index
+from corridor.records import Claim
 
 
 @click.command("code")
@@ -48,13 +46,9 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
         return
     if not paths:
         raise FixInput("found nothing to code; expected reports (files or folders), or --lines FILE")
+    given = Given.of(paths, index=index, published=published)
     with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
-        reading = read_reports(
-            paths,
-            work=work,
-            index=read_index(index) if index else {},
-            published=parse_published(published) if published else UNKNOWN_DATE,
-        )
+        reading = given.read(work=work)
         coding = code_reports(reading.report_ids, work=work, engine=tools.engine)
     if as_json:
         print_json(coding.codings)

@@ -5,10 +5,8 @@ from pathlib import Path
 import click
 
 from corridor.cli.options import home_option, index_option, json_option, published_option, reports_argument
-from corridor.cli.session import at_work, print_json, print_skipped
-from corridor.pipeline.reading import Reading, read_reports
-from corridor.records import UNKNOWN_DATE
-from corridor.reports import parse_published, read_index
+from corridor.cli.session import Given, at_work, print_json, print_skipped
+from corridor.pipeline.reading import Reading
 
 
 @click.command("read")
@@ -28,11 +26,9 @@ def command(
     \b
     Example:  corridor read saved-pages/ --index saved-pages/index.csv
     """
-    known = read_index(index) if index else None
+    given = Given.of(paths, index=index, published=published)
     with at_work(home) as work:
-        reading = read_reports(
-            paths, work=work, index=known, published=parse_published(published) if published else UNKNOWN_DATE
-        )
+        reading = given.read(work=work)
     if as_json:
         print_json(reading)
     else:

@@ -14,15 +14,13 @@ from corridor.cli.options import (
     reports_argument,
     settings,
 )
-from corridor.cli.session import at_work, print_json, print_skipped
+from corridor.cli.session import Given, at_work, print_json, print_skipped
 from corridor.errors import FixInput
 from corridor.exchange.gold import to_gold
 from corridor.pipeline.assessing import reports_by_id, resolve_incidents
 from corridor.pipeline.coding import CodingSummary, code_reports
-from corridor.pipeline.reading import read_reports
 from corridor.pipeline.tools import open_tools
-from corridor.records import UNKNOWN_DATE, Incident, Report, ReportId
-from corridor.reports import parse_published, read_index
+from corridor.records import Incident, Report, ReportId
 
 
 @click.command("resolve")
@@ -52,13 +50,9 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     Example:  corridor resolve reports/ --index reports/index.csv
     """
     where = settings()
+    given = Given.of(paths, index=index, published=published)
     with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
-        reading = read_reports(
-            paths,
-            work=work,
-            index=read_index(index) if index else {},
-            published=parse_published(published) if published else UNKNOWN_DATE,
-        )
+        reading = given.read(work=work)
         coding = code_reports(reading.report_ids, work=work, engine=tools.engine)
         incidents = resolve_incidents(coding.claims, work=work)
         reports = reports_by_id(work=work)

@@ -1,10 +1,12 @@
 """What commands stand on: the opened record with the clock read once, a progress line, and how results are printed."""
 
+import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +14,11 @@ import click
 from pydantic import TypeAdapter
 
 from corridor.cli.options import settings
+from corridor.pipeline.protecting import FILE as PROTECTED_NAMES
+from corridor.pipeline.reading import Reading, read_reports
 from corridor.pipeline.work import Work
-from corridor.records import Skipped
+from corridor.records import UNKNOWN_DATE, DateSpan, Skipped
+from corridor.reports import Known, parse_published, read_index
 from corridor.store import open_record
 
 
@@ -22,7 +27,37 @@ def at_work(home: Path | None) -> Iterator[Work]:
     """The record in `home`, or in the folder that the settings name, at work until the end of the block."""
     os.umask(0o077)
     with open_record(home or settings().home) as record:
-        yield Work(record, datetime.now(UTC), progress=tell)
+        yield Work(record, datetime.now(UTC), who=getpass.getuser(), progress=tell)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Reports as a command was given them, and what its options say of them.
+
+    beside: files in the folders given that are no reports: the index, lists of protected names, and what a reader of
+    the folder is told.
+    """
+
+    paths: tuple[Path, ...]
+    index: Mapping[str, Known]
+    published: DateSpan
+    beside: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, paths: Sequence[Path], *, index: Path | None, published: str | None) -> "Given":
+        """What these options mean; FixInput or BadFile where they mean nothing."""
+        folders = [path for path in paths if path.is_dir()]
+        told = [file for folder in folders for name in (PROTECTED_NAMES, "README*") for file in folder.rglob(name)]
+        return cls(
+            paths=tuple(paths),
+            index=read_index(index) if index else {},
+            published=parse_published(published) if published else UNKNOWN_DATE,
+            beside=(*([index] if index else []), *sorted(told)),
+        )
+
+    def read(self, *, work: Work) -> Reading:
+        """Read them into the record."""
+        return read_reports(self.paths, work=work, index=self.index, published=self.published, beside=self.beside)
 
 
 def tell(step: str, done: int, total: int) -> None:

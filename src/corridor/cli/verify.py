@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from corridor.cli.options import home_option
+from corridor.cli.options import home_option, settings
 from corridor.cli.session import at_work
-from corridor.store import require_sound
+from corridor.errors import FixInput
+from corridor.store import has_record, require_sound
 
 
 @click.command("verify")
@@ -18,7 +19,10 @@ def command(*, home: Path | None) -> None:
     Names the first row or file that does not fit and leaves with code 5.
     Example:  corridor verify
     """
-    with at_work(home) as work:
+    where = home or settings().home
+    if not has_record(where):
+        raise FixInput(f"{where}: found no record; expected the folder of one: name it with --home")
+    with at_work(where) as work:
         require_sound(work.record)
         rows = sum(1 for _ in work.record.log())
     click.echo(f"the record is whole: {rows} rows in the log, each fits the one before it and the content it names")
