@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test check format lint types layers tests system-packages docs bench-claims bench-places bench-disruption requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-places bench-disruption requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -55,6 +55,10 @@ system-packages:
 # The reference pages that are printed from the program; tests compare them.
 docs: .stamps/run
 	@$(BIN)/python -m corridor.cli.page > docs/reference/commands.md
+
+# Minutes of tests that the gate leaves out: 20 kills of the real engine.
+test-slow: .stamps/test
+	CORRIDOR_SLOW=1 $(BIN)/python -m pytest -m slow
 
 # Accuracy against floors; needs the evaluation data: CORRIDOR_SHARED=... make bench-claims
 bench-claims: .stamps/run
