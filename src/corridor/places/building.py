@@ -45,6 +45,8 @@ DELETE FROM demonym WHERE NOT is_adjective AND key IN (
     SELECT key FROM name JOIN place ON place.id = name.place WHERE kind = 'country')
 """
 """`Laos` is a country before it is more than one Lao; `Lao` is a people before it is a name of the country."""
+_EVERY_NAME_COUNTS = {PlaceKind.REGION, PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.MOUNTAIN, PlaceKind.CROSSING}
+"""Kinds that only this room's data have, with names in use: `Pacific` is as good as `Pacific Ocean`."""
 _INSERT_PLACE = """
 INSERT OR IGNORE INTO place (id, name, kind, countries, admin1, latitude, longitude, population, is_capital)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -55,7 +57,7 @@ UPDATE place SET is_capital = 1 WHERE id = (
     SELECT place.id FROM name JOIN place ON place.id = name.place
     WHERE key = ? AND countries = ? AND kind = 'city' ORDER BY population DESC LIMIT 1)
 """
-_FORMAT = 6
+_FORMAT = 7
 """Raised when the tables or the rules that fill them change."""
 
 
@@ -137,10 +139,9 @@ def _write_places(index: sqlite3.Connection, rows: Iterable[NamedRow]) -> None:
         numbers = (place.latitude, place.longitude, place.population, place.is_capital)
         index.execute(_INSERT_PLACE, written + numbers)
         keys = dict.fromkeys(map(fold, row.names))
-        main = fold(place.name)
-        index.executemany(
-            "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", [(key, place.id, key == main) for key in keys if key]
-        )
+        main, is_own = fold(place.name), place.kind in _EVERY_NAME_COUNTS
+        names = [(key, place.id, key == main or is_own) for key in keys if key]
+        index.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
         if place.kind is PlaceKind.ADMIN1:
             index.execute("INSERT OR IGNORE INTO area VALUES (?, ?, ?)", (place.admin1, place.id, place.name))
 

@@ -35,6 +35,8 @@ _UNKNOWN_PEOPLE = 3_000
 """People of a town whose number GeoNames does not know: it keeps such towns where they are the seat of a district."""
 _FEATURE_PEOPLE = 3_000_000
 """People that a sea, river or region counts as: news that write `Mekong` mean the river."""
+_CONTINENT_PEOPLE = 300_000_000
+"""People that a region of several countries counts as: `Africa` is also an old name of a town in Tunisia."""
 _MUCH = 0.15
 """Share of an area's people whose city of the same name comes first: `New York` is the city, `Quebec` the province."""
 _KINDS_SAID = {
@@ -221,7 +223,8 @@ def _own_signs(
 ) -> Iterator[tuple[str, float]]:
     """The signs that a candidate has whatever the other names mean."""
     place = candidate.place
-    people = max(place.population or _UNKNOWN_PEOPLE, _LEAST_PEOPLE.get(place.kind, _FEATURE_PEOPLE))
+    least = _CONTINENT_PEOPLE if place.country.startswith("X-") else _LEAST_PEOPLE.get(place.kind, _FEATURE_PEOPLE)
+    people = max(place.population or _UNKNOWN_PEOPLE, least)
     yield "population", weights["population"] * math.log10(people + 1)
     if candidate.is_main:
         yield "own_name", weights["own_name"]

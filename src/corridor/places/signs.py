@@ -77,7 +77,7 @@ def _read_name(mention: Mention, whole: Whole) -> Iterator[str]:
     yield max((_strength(each) for each in mention.candidates), key=load_weights().recognising.__getitem__)
     if not any(each.is_main or each.place.kind is PlaceKind.COUNTRY for each in mention.candidates):
         yield "alternate"
-    if is_abbreviation(words[mention.last].text, mention.candidates):
+    if _is_short(mention, whole):
         yield "abbreviation"
     yield from _read_spelling(mention, whole)
 
@@ -173,7 +173,7 @@ def _word_at(whole: Whole, number: int) -> str:
 
 
 def _is_short(mention: Mention, whole: Whole) -> bool:
-    return is_abbreviation(whole.reading.words[mention.last].text, mention.candidates)
+    return is_abbreviation(whole.reading.text[mention.start : mention.end].rstrip("."), mention.candidates)
 
 
 def _read_after(mention: Mention, whole: Whole) -> Iterator[str]:
