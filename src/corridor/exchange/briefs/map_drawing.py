@@ -160,6 +160,9 @@ def _node(place: MapPlace) -> str:
 def _labels(chart: BriefMap, curves: Sequence[Curve]) -> Iterator[str]:
     """Each label where it covers least: of other labels, of ways, of places, and of the edge."""
     taken: list[Box] = [(place.x - 11, place.y - 11, place.x + 11, place.y + 11) for place in chart.places]
+    for curve in curves:
+        x, y = curve.at(0.96)
+        taken.append((x - 9, y - 9, x + 9, y + 9))
     points = [curve.at(step / 30) for curve in curves for step in range(31)]
     for place in sorted(chart.places, key=lambda place: (not is_coarse(place.level), place.y, place.code)):
         gap, box = min(_candidates(place), key=lambda each: each[0] * 6 + _cost(each[1], taken, points, chart))
@@ -188,7 +191,7 @@ def _leader(place: MapPlace, box: Box) -> str:
 
 def _extent(place: MapPlace) -> tuple[float, float]:
     if not is_coarse(place.level):
-        return text_width(place.name, _CROSSING_SIZE) + 4, _CROSSING_SIZE + 4
+        return text_width(place.name, _CROSSING_SIZE) * 0.9 + 4, _CROSSING_SIZE + 4
     local = text_width(place.local_name, _LOCAL_SIZE) if place.local_name else 0.0
     return max(text_width(place.name, _SIZE), local) + 4, _SIZE + 4 + (_LOCAL_SIZE + 3 if place.local_name else 0)
 
