@@ -75,8 +75,8 @@ def build_routes(report: Report, ways: Sequence[Way], *, engine: _Named) -> tupl
 
 
 def quote_of(sentence: Span, *, report: Report) -> Quote:
-    """The sentence as it stands in the report, white space around it left out."""
-    text = report.text[sentence.start_char : sentence.end_char]
+    """The sentence as it stands in the report, without white space around it or page furniture after it."""
+    text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return quote_at(report, start, sentence.start_char + len(text.rstrip()))
 

@@ -13,6 +13,7 @@ from corridor.records import Kind, Modality, PlacePrecision, SourceKind
 
 # A lead names no source; the sentences after it do. How many of them may lend it theirs.
 _SENTENCES_AFTER = 3
+_CUSTODY = frozenset({Kind.ARREST, Kind.BROKER_ARREST, Kind.INTERCEPTION, Kind.RAID})
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.CONFIRMED})
 _LENDING = frozenset(
     {SourceKind.OFFICIAL, SourceKind.NGO, SourceKind.IGO, SourceKind.ANONYMOUS_SOURCE, SourceKind.WITNESS,
@@ -28,6 +29,7 @@ def complete(drafts: Sequence[Draft], *, scene: Scene, sayings: tuple[Saying, ..
     """The drafts with what other sentences say of the same people; order kept."""
     facts = tuple(nationality_facts(scene.reading, people=scene.people))
     drafts = [_beside(draft, drafts) for draft in drafts]
+    drafts = [_after(draft, drafts, scene=scene) for draft in drafts]
     placed = [_placed(draft, scene=scene, sayings=sayings) for draft in drafts]
     described = [_described(draft, drafts=placed, facts=facts, travellers=scene.people.travellers) for draft in placed]
     dated = [_dated(draft, drafts=described, scene=scene, sayings=sayings) for draft in described]
@@ -40,6 +42,18 @@ def _beside(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         if other is not draft and other.mention.token == draft.mention.token:
             date = draft.date if draft.date.words or draft.date.is_known else other.date
             return replace(draft, places=draft.places or other.places, date=date)
+    return draft
+
+
+def _after(draft: Draft, drafts: Sequence[Draft], *, scene: Scene) -> Draft:
+    """A seizure without place and day, with those of the one told just before it ("the driver was arrested too")."""
+    if draft.kind not in _CUSTODY or draft.places or draft.date.words or draft.date.is_known:
+        return draft
+    here = scene.reading.number_of(draft.mention.token)
+    for other in reversed(drafts):
+        distance = here - scene.reading.number_of(other.mention.token)
+        if other.kind in _CUSTODY and other.places and 0 <= distance <= _SENTENCES_AFTER and other is not draft:
+            return replace(draft, places=other.places, date=other.date)
     return draft
 
 

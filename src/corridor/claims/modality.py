@@ -145,6 +145,8 @@ def _unreal(above: Token, below: Token, *, is_infinitive: bool, lexicon: Lexicon
         return Holding(None, lemma)
     if below.dep_ in {"ccomp", "xcomp"} and children & (words["normative"] | words["unknown"]):
         return Holding(None, "norm or condition")
+    if is_infinitive and _is_negated(above):
+        return Holding(None, "negated")
     if is_infinitive and below.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and lemma not in words["implicative"]:
         return Holding(None, "purpose")
     return None

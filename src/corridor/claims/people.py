@@ -280,6 +280,8 @@ class People:
         return []
 
     def _is_one(self, token: Token) -> bool:
+        if token.dep_ == "conj" and not any(token.lefts) and token.head.tag_ == "NN":
+            return self._is_one(token.head)
         return any(child.dep_ in {"det", "poss"} and is_singular_word(child.lower_) for child in token.lefts)
 
     def _nationality(self, token: Token) -> tuple[str, ...]:
@@ -409,6 +411,8 @@ _COLLECTIVE = frozenset(
 
 def _is_generic(token: Token) -> bool:
     """Whether a plural stands for anyone of its kind: "people who enter", without a number and without "the"."""
+    if any(child.lower_ == "such" for child in token.lefts):
+        return True
     if token.tag_ not in {"NNS", "NNPS"} or any(child.dep_ in {"det", "nummod", "poss"} for child in token.lefts):
         return False
     return any(child.dep_ == "relcl" and child.tag_ in {"VBP", "VBZ"} for child in token.rights)

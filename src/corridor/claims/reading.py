@@ -43,7 +43,7 @@ class Reading:
 
     def number_of(self, token: Token) -> int:
         """The position of this token's sentence among all sentences."""
-        return self.sentence_numbers[token.sent.start]
+        return self.sentence_numbers.get(token.sent.start, 0)
 
     def is_heading(self, token: Token) -> bool:
         """Whether this token stands in a heading."""
@@ -74,7 +74,7 @@ def read_text(
         sites=_sites(text[:LONGEST_TEXT], doc, gazetteer=gazetteer),
         published=published,
         publisher=publisher,
-        sentence_numbers={sentence.start: number for number, sentence in enumerate(doc.sents)},
+        sentence_numbers={sentence.start: number for number, sentence in enumerate(sentences)},
     )
 
 

@@ -23,6 +23,7 @@ _OF_PLACES = frozenset(
 )
 # A verb and the words that belong to it stand within so many tokens.
 _PHRASE_TOKENS = 10
+_SEIZING = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION})
 _STRUCTURES = frozenset({"fence", "wall", "wire", "barrier"})
 _NEAR_BORDER = frozenset({"border", "frontier", "boundary", "crossing", "coast"})
 _JOURNEYS = frozenset({"plan", "journey", "trip", "crossing", "escape", "operation", "departure", "passage", "mission"})
@@ -119,7 +120,7 @@ def _mention(token: Token, frame: Frame, *, scene: Scene, phrase: str) -> Mentio
         groups = (counted,) if counted else ()
     if frame.kind in _OF_PLACES:
         groups = _bystanders(token, scene=scene)
-    elif frame.needs == "people":
+    elif frame.kind in _SEIZING:
         groups = (*groups, *_together_with(token, groups, scene=scene))
     mention = Mention(token, frame, frame.kind, groups, agent_of(token), heads[0] if heads else None)
     if phrase in frame.weak and not _is_strong(mention, scene=scene):
