@@ -71,3 +71,8 @@ def test_two_speakers_stay_two() -> None:
 )
 def test_only_a_proper_name_counts_as_one(root: str, proper: bool) -> None:
     assert is_proper(root) is proper
+
+
+def test_a_long_text_in_capitals_is_looked_through_once() -> None:
+    text = "NORTH RIVER WATCH AND HILL AID " * 20_000
+    assert aliases_in(["River Watch", "RW"], texts=[text]) == {"River Watch": "River Watch", "RW": "River Watch"}

@@ -36,8 +36,6 @@ from corridor.records import (
     report_id,
 )
 
-_ACTOR_PRECISION = {"unknown": 4}
-
 
 @dataclass(frozen=True, slots=True)
 class GoldClaims:

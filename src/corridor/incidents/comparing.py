@@ -14,6 +14,10 @@ _EARTH_RADIUS_KM = 6371.0
 _WEEK, _PUBLISHED_NEAR = 7, 60
 _FEW_EXPONENT = 1.8
 """How fast events grow rarer with the number of people; fitted to the counts cited at `chance_single`."""
+_STORY_ALIKE, _STORY_SOME = 0.45, 0.3
+"""Shares of common names at which a story is the same, or may be; see the source of `story` in weights.yaml."""
+_WORDING_ALIKE, _WORDING_SOME = 0.6, 0.3
+"""Shares of common words of two quotes: judgement, a retelling keeps about half of the content words."""
 _FEWEST_NAMES = 5
 """A text with fewer names and numbers than this is too short to know a story by: judgement."""
 
@@ -184,7 +188,7 @@ def _wording(left: Facets, right: Facets, _: Weights) -> Finding | None:
     if len(languages) > 1 or not fewest:
         return None
     share = len(left.words & right.words) / fewest
-    return Finding("wording", "alike" if share >= 0.6 else "some" if share >= 0.3 else "little")
+    return Finding("wording", "alike" if share >= _WORDING_ALIKE else "some" if share >= _WORDING_SOME else "little")
 
 
 def _story(left: Facets, right: Facets, _: Weights) -> Finding | None:
@@ -192,7 +196,7 @@ def _story(left: Facets, right: Facets, _: Weights) -> Finding | None:
     if left.report.id == right.report.id or fewest < _FEWEST_NAMES or left.report.language != right.report.language:
         return None
     share = len(left.names & right.names) / fewest
-    return Finding("story", "alike" if share >= 0.45 else "some" if share >= 0.3 else "little")
+    return Finding("story", "alike" if share >= _STORY_ALIKE else "some" if share >= _STORY_SOME else "little")
 
 
 _COMPARISONS: tuple[Callable[[Facets, Facets, Weights], Finding | None], ...] = (

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from corridor.incidents.spans import When, when_of
 from corridor.incidents.weights import Weights
@@ -78,7 +78,7 @@ class Facets:
 
     names: names and numbers of the whole report.
     low, high: the principal group's count, None where it has none; other_counts: exact counts of further groups.
-    countries: of its places, empty where it names none. source_text: the report, or the one that it copies.
+    countries: of its places, empty where it names none.
     """
 
     claim: Claim
@@ -97,11 +97,6 @@ class Facets:
     def kind(self) -> Kind:
         """The claim's kind."""
         return self.claim.kind
-
-    @property
-    def source_text(self) -> ReportId:
-        """The report, or the one that it is a copy of."""
-        return self.report.copy_of or self.report.id
 
     @cached_property
     def places(self) -> tuple[ClaimPlace, ...]:
@@ -136,7 +131,8 @@ class Facets:
 
 def facets_of(claims: Sequence[Claim], *, reports: Mapping[ReportId, Report], weights: Weights) -> list[Facets]:
     """The facets of each claim, in the order given."""
-    return [_facets(claim, reports[claim.report_id], weights) for claim in claims]
+    names = {key: names_in(reports[key].text) for key in {claim.report_id for claim in claims}}
+    return [_facets(claim, reports[claim.report_id], names=names[claim.report_id], weights=weights) for claim in claims]
 
 
 def fold(text: str) -> str:
@@ -153,7 +149,6 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(pairs | {word[:_STEM_LETTERS] for word in words})
 
 
-@lru_cache(maxsize=2**14)
 def names_in(text: str) -> frozenset[str]:
     """Capitalised words that the text never writes small, and numbers of two digits and more: a story's marks."""
     small = set(map(fold, _SMALL_WORD.findall(text)))
@@ -173,7 +168,7 @@ def bounds(count: Count | None) -> tuple[int, int] | None:
     return known[0], known[-1]
 
 
-def _facets(claim: Claim, report: Report, weights: Weights) -> Facets:
+def _facets(claim: Claim, report: Report, *, names: frozenset[str], weights: Weights) -> Facets:
     principal = claim.affected[0] if claim.affected else None
     counted = bounds(principal.count) if principal else None
     further = [bounds(group.count) for group in claim.affected[1:]]
@@ -183,7 +178,7 @@ def _facets(claim: Claim, report: Report, weights: Weights) -> Facets:
         family=weights.family[claim.kind],
         when=when_of(claim, report=report, news_days=int(weights.numbers["news_days"])),
         helps=_helps(claim, principal, weights),
-        names=names_in(report.text),
+        names=names,
         low=counted[0] if counted else None,
         high=counted[1] if counted else None,
         other_counts=frozenset(found[0] for found in further if found and found[0] == found[1]),

@@ -96,6 +96,7 @@ class _Scores:
         for pair in candidate_pairs(self._facets, weights=self._weights):
             found = self._compare(pair)
             if found is not None and found >= threshold - self._bonus:
+                self._known[pair] = found
                 helped.append(pair)
                 if found >= threshold:
                     by_itself.append(pair)

@@ -13,7 +13,8 @@ from corridor.incidents.facets import fold
 _VIA = re.compile(r"(?P<rest>.*?)\s*\(\s*(?:after|from|via|by)\s+(?P<root>[^)]+)\)\s*$", re.IGNORECASE)
 _ON = re.compile(r"(?P<root>.+?)\s+(?:via|on|through)\s+.+$", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^)]*\)\s*$")
-_PROPER = r"(?:[A-Z][\w.'’-]*)(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w.'’-]*)*"
+_PROPER = r"\b[A-Z][\w.'’-]{0,40}(?: (?:(?:of|for|and|the|on|in) ){0,2}[A-Z][\w.'’-]{0,40}){0,8}"
+"""A proper name of up to nine words; bounded, because texts in capitals would make it look through itself again."""
 _ADJECTIVE = re.compile(r"(?:an|ese|ic|al|ish|i|Thai|Lao)$")
 """How English adjectives of peoples and callings end ("South Korean", "Vietnamese", "diplomatic")."""
 _LOWER_ADJECTIVE = re.compile(r"(?:ic|al)$")
@@ -116,7 +117,6 @@ def aliases_in(names: Sequence[str], *, texts: Sequence[str]) -> dict[str, str]:
     brackets behind it; where one is the first or last word of the other's person; where a text says that one leads the
     other.
     """
-    groups = {name: {name} for name in names}
     tied = [pair for text in texts for pair in _ties(names, text)]
     known = sorted({*names, *(body for _, body in tied)})
     groups = {name: {name} for name in known}
