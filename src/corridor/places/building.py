@@ -57,7 +57,7 @@ UPDATE place SET is_capital = 1 WHERE id = (
     SELECT place.id FROM name JOIN place ON place.id = name.place
     WHERE key = ? AND countries = ? AND kind = 'city' ORDER BY population DESC LIMIT 1)
 """
-_FORMAT = 7
+_FORMAT = 8
 """Raised when the tables or the rules that fill them change."""
 
 

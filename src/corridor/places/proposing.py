@@ -18,7 +18,7 @@ _ABBREVIATED = frozenset({"USA", "CAN", "AUS"})
 """Countries whose states news abbreviate."""
 _ENGLISH = frozenset({"the", "of", "and", "to", "in", "a", "that", "is", "was", "for"})
 _ENGLISH_SHARE = 0.1
-"""Share of these words from which a text is English: in reports seen, English has 0.14 and more, others 0.07 at most."""
+"""Share of these words from which a text is English: reports in English have 0.14 and more, others 0.07 at most."""
 _TOWN_LEVEL = frozenset({PlaceKind.CITY, PlaceKind.ADMIN2})
 
 
