@@ -1,6 +1,7 @@
 """The command line: one module per command, loaded when it is called, so that `--help` answers at once."""
 
 import importlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,10 @@ COMMANDS = {
     "codebook": "Print the codebook.",
 }
 """In the order of the walk; each is a module of this package with a command called `command`."""
+
+
+_TALKATIVE = ("pypdf", "trafilatura", "warcio")
+"""Libraries that log what is wrong with a file; what a person needs of it is in the reason for skipping."""
 
 
 class _Walk(click.Group):
@@ -58,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Exit codes: 0 done, 1 other, 2 mend the input, 3 refused, 4 try later, 5 stop: the record is broken.
     """
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         corridor_group.main(args=list(arguments) if arguments is not None else None, prog_name="corridor")
     except CorridorError as error:

@@ -3,16 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import corridor
 from corridor.pipeline.work import Work
 from corridor.records import UNKNOWN_DATE, DateSpan, Report, ReportId, Skipped
-from corridor.reports import Known, Source, find_copies, open_sources, read
+from corridor.reports import Known, Source, find_copies, open_sources, read, reading_version
 from corridor.store import Capture, Run, Stated
 
-READ_BY = f"corridor {corridor.__version__}"
+
+@cache
+def read_by() -> str:
+    """What reads: the program's version and that of its reading, whose change makes known bytes be read again."""
+    return f"corridor {corridor.__version__}, reading {reading_version()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _read_source(source: Source, *, digest: str, stated: Stated, work: Work) -> 
     """What came of one file, and whether anything of it is new; bytes without a report in them are not kept."""
     earlier = work.record.capture(digest)
     stated = _over(stated, earlier.stated) if earlier else stated
-    if earlier and (earlier.read_by, earlier.stated) == (READ_BY, stated):
+    if earlier and (earlier.read_by, earlier.stated) == (read_by(), stated):
         return earlier, False
     known = Known(stated.published, stated.publisher, stated.language, stated.url, stated.title)
     found = read(source, retrieved_at=work.now, known=known)
@@ -105,7 +110,7 @@ def _read_source(source: Source, *, digest: str, stated: Stated, work: Work) -> 
         name=source.name,
         report_ids=tuple(report.id for report in reports),
         skipped=tuple(each for each in found if isinstance(each, Skipped)),
-        read_by=READ_BY,
+        read_by=read_by(),
         stated=stated,
     )
     if reports:

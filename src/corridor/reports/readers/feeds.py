@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 import feedparser
-from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import html
 
 from corridor.records import Skipped
 from corridor.reports.dates import stated_date

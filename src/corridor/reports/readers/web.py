@@ -8,7 +8,7 @@ from email.message import Message
 from importlib.metadata import version
 
 import trafilatura
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
+from lxml.html import HtmlElement
 
 from corridor.reports.decoding import clean_characters, decode
 from corridor.reports.documents import Document, Piece, Unreadable
