@@ -37,22 +37,22 @@ class Grouping:
 
     groups: Sequence[Sequence[int]]
     facets: Sequence[Facets]
-    company: Company
     weights: Weights
+    scores: "_Scores"
 
     def matches(self, group: Sequence[int]) -> tuple[Match, ...]:
         """For each claim of a group after the first, its best match among those before it: why it belongs there."""
         found = []
         for index, position in enumerate(group[1:], start=1):
-            family = self.facets[position].family
-            earlier = [other for other in group[:index] if self.facets[other].family == family]
-            matches = [self._explain(other, position) for other in earlier]
-            if matches:
-                found.append(max(matches, key=lambda match: (match.value, match.left)))
+            scored = [
+                (value, -other) for other in group[:index] if (value := self.scores.of(other, position)) is not None
+            ]
+            if scored:
+                found.append(self._explain(-max(scored)[1], position))
         return tuple(found)
 
     def _explain(self, left: int, right: int) -> Match:
-        in_company = self.company.is_shared(left, right, self.facets)
+        in_company = self.scores.company.is_shared(left, right, self.facets)
         return explain(self.facets[left], self.facets[right], weights=self.weights, in_company=in_company)
 
 
@@ -66,7 +66,7 @@ def group_claims(facets: Sequence[Facets], *, decisions: Decisions, weights: Wei
     first = cluster(start, score=scores.of, near=near[0], threshold=threshold)
     scores.company = _company(first, facets)
     groups = cluster(start, score=scores.of, near=near[1], threshold=threshold)
-    return Grouping(groups, facets, scores.company, weights)
+    return Grouping(groups, facets, weights, scores)
 
 
 class _Scores:
