@@ -54,7 +54,7 @@ system-packages:
 
 # The reference pages that are printed from the program; tests compare them.
 docs: .stamps/run
-	@$(BIN)/python -m corridor.cli.page > docs/reference/commands.md
+	@$(BIN)/python tools/make_docs.py
 
 # Minutes of tests that the gate leaves out: 20 kills of the real engine.
 test-slow: .stamps/test

@@ -33,7 +33,3 @@ def _context(command: click.Command, name: str, *, parent: click.Context | None)
         max_content_width=100,
         help_option_names=["-h", "--help"],
     )
-
-
-if __name__ == "__main__":
-    click.echo(commands_page(), nl=False)
