@@ -44,7 +44,9 @@ def _areas(start: int, end: int, *, reading: Reading, people: People) -> Iterato
     taken: set[int] = set()
     for site in reading.sites_in(start, end):
         taken.update(range(site.start, site.end))
-        yield Area(doc[site.start], site.end, code_of(site.named.place), site.named.place.country)
+        code = code_of(site.named.place)
+        if not code.startswith("X-") or code in _REGIONS.values():
+            yield Area(doc[site.start], site.end, code, site.named.place.country)
     for at in range(start, end):
         two = doc[at : at + 2].text.casefold() if at + 2 <= end else ""
         region = _REGIONS.get(two) or _REGIONS.get(doc[at].lower_)

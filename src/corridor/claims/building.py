@@ -117,9 +117,11 @@ def _effects_by_draft(drafts: Sequence[Draft], effects: Sequence[FoundEffect]) -
     return chosen
 
 
-def _misfit(draft: Draft, effect: FoundEffect) -> tuple[bool, bool, int]:
-    """Lower fits better: the same sentence, then a place in the area that the way leads out of, then the distance."""
+def _misfit(draft: Draft, effect: FoundEffect) -> tuple[bool, bool, bool, int]:
+    """Lower fits better: the same sentence, a place where the way leads out, the event spoken of, the distance."""
     start = effect.corridor.split(">")[0]
     is_there = any(start in {place.admin1, place.country} for place in draft.places)
+    about = effect.about
+    is_other = about is None or (about.mention.token, about.kind) != (draft.mention.token, draft.kind)
     distance = effect.sentence.start - draft.mention.token.sent.start
-    return distance != 0, not is_there, distance if distance >= 0 else 10_000 - distance
+    return distance != 0, not is_there, is_other, distance if distance >= 0 else 10_000 - distance

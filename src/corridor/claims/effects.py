@@ -21,12 +21,13 @@ _PASSAGE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundEffect:
-    """An effect on a way that a sentence states. corridor: `CODE>CODE`."""
+    """An effect on a way that a sentence states. corridor: `CODE>CODE`; about: the event it goes back to."""
 
     corridor: str
     effect: Effect
     modality: Modality
     sentence: Span
+    about: Draft | None = None
 
 
 def find_effects(
@@ -41,12 +42,14 @@ def find_effects(
         if found is None:
             continue
         token, effect = found
-        corridor = _corridor(sentence, reading=reading, people=people, drafts=drafts, known=known)
+        holding = holding_of(token, kind=Kind.OTHER, lexicon=lexicon, is_heading=True)
+        is_fact = holding.modality not in {Modality.FEARED, Modality.PLANNED}
+        corridor = _corridor(sentence, reading=reading, people=people, drafts=drafts, known=known if is_fact else ())
         if corridor is None:
             continue
         known.append(corridor)
-        holding = holding_of(token, kind=Kind.OTHER, lexicon=lexicon, is_heading=True)
-        yield FoundEffect(corridor, effect, holding.modality or Modality.ASSERTED, sentence)
+        about = _event_of(sentence, people=people, drafts=drafts)
+        yield FoundEffect(corridor, effect, holding.modality or Modality.ASSERTED, sentence, about)
 
 
 def _word_of_effect(sentence: Span, *, people: People, lexicon: Lexicon) -> tuple[Token, Effect] | None:
@@ -67,11 +70,25 @@ def _phrase(token: Token) -> str:
 
 def _is_of_a_way(token: Token, *, concerns: bool, lexicon: Lexicon) -> bool:
     """Whether the hindered thing is a way, a journey, those who guide, or passing itself."""
-    near = {word.lemma_.casefold() for word in token.subtree} | {word.lemma_.casefold() for word in token.head.children}
-    near.add(token.head.lemma_.casefold())
-    if near & (lexicon.ways - {"border", "frontier", "line"}):
+    words = {word.lemma_.casefold() for word in _arguments(token)}
+    if words & (lexicon.ways - {"border", "frontier", "line", "channel"}):
         return True
-    return concerns and bool(near & _PASSAGE | near & lexicon.people["helpers"])
+    if token.pos_ not in {"ADJ", "ADV"}:
+        return False
+    is_general = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in token.head.children)
+    inside = {word.lemma_.casefold() for word in (token.head if is_general else token).subtree}
+    return concerns and bool((words | inside) & _PASSAGE or words & lexicon.people["helpers"])
+
+
+def _arguments(token: Token) -> list[Token]:
+    """What a word of hindrance is said of: arguments of the verb, subject of the adjective, and what is "of" these."""
+    verb = token
+    while verb.pos_ not in {"VERB", "AUX"} and verb.dep_ in {"pobj", "prep", "acomp", "attr", "oprd", "advmod", "conj"}:
+        verb = verb.head
+    direct = [child for child in verb.children if child.dep_ in {"dobj", "nsubj", "nsubjpass", "csubj", "ccomp"}]
+    direct += [token.head] if token.dep_ in {"amod", "acl", "relcl"} else []
+    of = [word for child in direct for prep in child.children if prep.lower_ == "of" for word in prep.children]
+    return [*direct, *of]
 
 
 def _corridor(

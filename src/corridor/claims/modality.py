@@ -16,7 +16,24 @@ _HARMS = frozenset(
 _DEEPEST = 6
 _ACCUSING = frozenset({"arrest", "catch", "charge", "accuse", "suspect", "indict", "convict", "hold", "detain", "jail"})
 _CLAUSES = frozenset(
-    {"ccomp", "xcomp", "advcl", "acl", "pcomp", "pobj", "prep", "conj", "dobj", "relcl", "csubj", "nsubj", "nsubjpass"}
+    {
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "pcomp",
+        "pobj",
+        "prep",
+        "conj",
+        "dobj",
+        "relcl",
+        "csubj",
+        "nsubj",
+        "nsubjpass",
+        "acomp",
+        "attr",
+        "oprd",
+    }
 )
 
 

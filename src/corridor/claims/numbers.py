@@ -37,6 +37,10 @@ def numeral_at(doc: Doc, at: int) -> Numeral | None:
     lower = token.lower_
     if lower in words["vague"] and _follows_of(doc, at):
         return Numeral(at, at + 1, words["vague"][lower], is_vague=True)
+    mixed = _MIXED.match(doc.text, token.idx)
+    if mixed:
+        end = next((other.i for other in doc[at:] if other.idx >= mixed.end()), len(doc))
+        return Numeral(at, end, int(mixed.group(1)) * 1000 + int(mixed.group(2) or 0))
     digits = _digits(token)
     if digits is not None:
         return _scaled(doc, at, digits)
@@ -91,9 +95,6 @@ def _qualifier(doc: Doc, start: int) -> tuple[str, int]:
 
 def _digits(token: Token) -> int | None:
     text = token.text
-    mixed = _MIXED.fullmatch(text)
-    if mixed:
-        return int(mixed.group(1)) * 1000 + int(mixed.group(2) or 0)
     if not _DIGITS.fullmatch(text):
         return None
     value = int(re.sub(r"\D", "", text))
@@ -103,11 +104,7 @@ def _digits(token: Token) -> int | None:
 def _scaled(doc: Doc, at: int, value: int) -> Numeral:
     scales: Mapping[str, int] = _words()["scales"]
     end = at + 1
-    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in scales:
-        value, end = value * scales[doc[end + 1].lower_], end + 2
-        if end + 1 < len(doc) and doc[end].text == "-" and _digits(doc[end + 1]) is not None:
-            value, end = value + (_digits(doc[end + 1]) or 0), end + 2
-    elif end < len(doc) and doc[end].lower_ in scales:
+    if end < len(doc) and doc[end].lower_ in scales:
         value, end = value * scales[doc[end].lower_], end + 1
     return Numeral(at, end, value)
 

@@ -25,6 +25,7 @@ _SENT = frozenset(
 )
 _LONGEST_PATH = 8
 _LEAST_STATIONS = 2
+_DEEPEST = 6
 _LEADING = frozenset({"lead", "run"})
 
 
@@ -64,16 +65,23 @@ def _clause_root(token: Token) -> Token | None:
         if here.head == here:
             return None
         here = here.head
-    while here.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and here.head.pos_ in {
-        "VERB",
-        "AUX",
-        "ADP",
-        "SCONJ",
-    }:
-        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children):
+    for _ in range(_DEEPEST):
+        above = _sharing_subject(here)
+        if above is None:
             break
-        here = here.head if here.head.pos_ in {"VERB", "AUX"} else here.head.head
+        here = above
     return here
+
+
+def _sharing_subject(verb: Token) -> Token | None:
+    """The verb above one that goes on with its subject, or whose subject this one describes ("some who flee")."""
+    if verb.dep_ == "relcl" and verb.head.dep_ in {"nsubj", "nsubjpass"}:
+        return verb.head.head
+    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} or has_subject:
+        return None
+    above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else verb.head.head
+    return above if above.pos_ in {"VERB", "AUX"} and above != verb else None
 
 
 def _paths(
@@ -86,14 +94,13 @@ def _paths(
     froms = [area for area in stations if _part(area) == "from"]
     steps = _steps([area for area in stations if _part(area) != "from"])
     sent = is_passive(root) and root.lemma_ in _SENT
-    start = [froms[0].code] if froms else [] if sent else _start(root, people=people)
+    home = _start(root, people=people)
+    away = [AreaCode(host)] if sent and host else home
+    start = [froms[0].code] if froms else away
     for choice in product(*steps):
-        if not froms and len(choice) + (host is not None and not sent) < _LEAST_STATIONS:
-            continue
-        path = _filled(
-            [*start, *(area.code for area in choice)], is_open_start=not froms, host=host, goal=None if sent else goal
-        )
-        if len(path) >= 2:
+        codes = [*start, *(area.code for area in choice)]
+        path = _filled(codes, is_home=not froms and not sent, host=host, goal=goal)
+        if len(path) >= 2 and (froms or sent or len(path) > 2 or host in home):
             yield path
 
 
@@ -126,21 +133,25 @@ def _is_choice(area: Area, first: Area) -> bool:
     return has_or or len(listed) >= 3
 
 
-def _filled(codes: list[AreaCode], *, is_open_start: bool, host: str | None, goal: str | None) -> tuple[AreaCode, ...]:
-    """The path with the country that a province lies in after another country, the host country, and the goal."""
+def _filled(codes: list[AreaCode], *, is_home: bool, host: str | None, goal: str | None) -> tuple[AreaCode, ...]:
+    """The path with what is between its areas: a province's country after another country, the host country, the goal.
+
+    is_home: whether the path starts in the travellers' own country, so that it tells a whole journey.
+    """
     path: list[AreaCode] = []
     for code in codes:
         country = AreaCode(code if code.startswith("X-") else code.split("-")[0])
-        if path and is_open_start and len(path) == 1 and code != country and path[0] != country:
+        if is_home and len(path) == 1 and code != country and path[0] != country:
             path.append(country)
         if not path or path[-1] != code:
             path.append(code)
     countries = {code.split("-")[0] for code in path}
-    if host and is_open_start and host not in countries and len(path) >= 2:
-        path.insert(1, AreaCode(host))
-    if not is_open_start and len(path) == 1 and host and host not in countries:
-        path.append(AreaCode(host))
-    if goal and goal not in countries and len(path) >= 2:
+    if host and host not in countries:
+        if is_home and len(path) == _LEAST_STATIONS:
+            path.insert(1, AreaCode(host))
+        elif len(path) == 1:
+            path.append(AreaCode(host))
+    if is_home and goal and goal not in countries and len(path) > _LEAST_STATIONS:
         path.append(AreaCode(goal))
     return tuple(path[:_LONGEST_PATH])
 
@@ -168,6 +179,7 @@ def _is_travel(root: Token, stations: Sequence[Area], *, people: People, lexicon
     heads += [root.head] if root.dep_ in {"relcl", "acl"} else []
     groups = [people.at(head) for head in heads]
     roles = {group.role for group in groups if group is not None}
+    heads += [child for child in root.children if child.dep_ == "det"]
     has_pronoun = any(head.pos_ in {"PRON", "DET"} or head.lemma_ in {"rest", "other"} for head in heads)
     return bool(roles & {TRAVELLER, HELPER, PERSON}) or has_pronoun
 
@@ -180,17 +192,24 @@ def _verb_over(token: Token) -> Token:
 def _part(area: Area) -> str | None:
     """What the area is to the journey: `from`, `via` or `to`; None where it is none of them."""
     here: Token = area.token
-    for _ in range(6):
+    for _ in range(_DEEPEST):
         above = here.head
-        if above.dep_ in {"prep", "agent", "dative"} and above.pos_ == "ADP":
-            for part, words in (("from", _FROM), ("via", _VIA), ("to", _TO)):
-                if above.lower_ in words:
-                    return part
-        if here.dep_ == "nsubj" and above.lemma_ in _LEADING:
-            return "from"
-        if here.dep_ == "dobj":
-            return "from" if above.lemma_ in _FROM else "to" if above.lemma_ in _TO else None
-        if above == here or above.pos_ == "VERB":
+        if here.lemma_ == "border":
             return None
+        part = _part_under(here, above)
+        if part is not None or above == here or above.pos_ == "VERB":
+            return part
         here = above
+    return None
+
+
+def _part_under(here: Token, above: Token) -> str | None:
+    """What a preposition or a verb makes of the word under it."""
+    if above.dep_ in {"prep", "agent", "dative"} and above.pos_ == "ADP":
+        parts = (("from", _FROM), ("via", _VIA), ("to", _TO))
+        return next((part for part, words in parts if above.lower_ in words), None)
+    if here.dep_ == "nsubj" and above.lemma_ in _LEADING:
+        return "from"
+    if here.dep_ == "dobj":
+        return "from" if above.lemma_ in _FROM else "to" if above.lemma_ in _TO else None
     return None

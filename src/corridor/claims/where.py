@@ -127,6 +127,8 @@ def _describes_people(site: Site, mention: Mention, *, reading: Reading) -> bool
 def _is_fled(token: Token) -> bool:
     """Whether the place is what people fled, in a clause that only describes them."""
     verb = next((up for up in token.ancestors if up.pos_ == "VERB"), None)
+    if _preposition(token) not in {"", "from"}:
+        return False
     return verb is not None and verb.dep_ in {"relcl", "acl"} and verb.lemma_ in {"flee", "leave", "escape", "defect"}
 
 
