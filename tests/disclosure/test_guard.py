@@ -54,6 +54,18 @@ def test_it_is_found_however_it_is_packed(content: bytes, what: str) -> None:
     assert what in {finding.what for finding in scan({"file.bin": content}, FORBIDDEN)}
 
 
+@pytest.mark.parametrize("text", ["<style>a{min-width:1px}</style>", "on 2 May 2024", "in May 2024"])
+def test_our_own_words_are_no_name_that_reads_the_same(text: str) -> None:
+    names = (ProtectedName("r", "Kim Min"), ProtectedName("r", "Anna May"))
+    assert scan({"brief.html": text.encode()}, Forbidden((), names)) == ()
+
+
+@pytest.mark.parametrize("text", ["<p>Min</p><style></style>", "on 2 May", "May said"])
+def test_a_name_that_reads_like_our_own_words_is_found_elsewhere(text: str) -> None:
+    names = (ProtectedName("r", "Kim Min"), ProtectedName("r", "Anna May"))
+    assert scan({"brief.html": text.encode()}, Forbidden((), names))
+
+
 def test_a_finding_never_repeats_the_words() -> None:
     (finding,) = scan({"brief.html": b"in Dongmen"}, FORBIDDEN)
     assert "Dongmen" not in str(finding)

@@ -32,6 +32,28 @@ def test_a_protected_name_is_hidden_in_every_spelling(text: str) -> None:
     assert MASK.hide(f"({text})").startswith(f"({WITHHELD}")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Yıldız", "YILDIZ"), ("Łucja", "Lucja"), ("Đorđe", "Dorde"), ("Đorđe", "DJORDJE"), ("Djordje", "Đorđe"),
+        ("Søren", "Soren"), ("Müller", "Mueller"), ("Mueller", "Müller"),
+        ("Sa‘id", "Sa‘id"), ("Said", "Sa`id"), ("Saʿid", "Said"), ("Said", "Saʿid"),
+        ("Orwell", "\u041erwell"), ("Orwell", "Or\u3164well"), ("Orwell", "Or\x00well"), ("Orwell", "O*r*w*e*l*l"),
+        ("علی", "علي"), ("Ri Yu Su", "Su Yu Ri"), ("Orwell", "Orw&#101;ll"),
+    ],
+)  # fmt: skip
+def test_letters_with_strokes_look_alikes_and_unseen_signs_hide_no_name(name: str, text: str) -> None:
+    assert Mask([ProtectedName("r", name)]).hide(f"({text})").startswith(f"({WITHHELD}")
+
+
+def test_a_name_in_the_percent_signs_of_an_address_is_hidden() -> None:
+    assert MASK.hide("https://news.example/%EB%B0%95%ED%95%98%EB%8A%98/1") == f"https://news.example/{WITHHELD}/1"
+
+
+def test_an_address_without_a_name_keeps_its_percent_signs() -> None:
+    assert MASK.hide("https://news.example/%EB%B0%95/1") == "https://news.example/%EB%B0%95/1"
+
+
 @pytest.mark.parametrize("text", ["Moorland", "a moored boat", "It is ok", "Ok", "Minaret", "赵国", "Norwell"])
 def test_other_words_stay(text: str) -> None:
     assert MASK.hide(text) == text

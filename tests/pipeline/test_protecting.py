@@ -25,6 +25,12 @@ def test_a_list_in_the_folder_above_the_reports_counts(tmp_path: Path, home: Pat
     assert [name.name for name in gather_protected_names([report], home=home)] == ["Avery Example"]
 
 
+def test_a_list_in_a_folder_within_the_folder_of_reports_counts(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "reports" / "2024").mkdir(parents=True)
+    (tmp_path / "reports" / "2024" / FILE).write_text(LIST)
+    assert [name.name for name in gather_protected_names([tmp_path / "reports"], home=home)] == ["Avery Example"]
+
+
 def test_a_name_known_once_is_known_without_its_list(tmp_path: Path, home: Path) -> None:
     named = tmp_path / "elsewhere.csv"
     named.write_text(LIST)

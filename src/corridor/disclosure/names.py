@@ -5,23 +5,39 @@ longer name ("Lee County" reads "[name withheld] County"), because a brief that 
 """
 
 import csv
+import html
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
+from urllib.parse import unquote
 
 from corridor.errors import BadFile
 
 WITHHELD = "[name withheld]"
 _COLUMNS = ["id", "name", "role", "kind"]
-_BETWEEN_LETTERS = r"[\s\-‐-―.·•・_'’ʼ]{0,3}"
-_BETWEEN_PARTS = r"[\s\-‐-―.·•・_'’ʼ,]{0,4}"
+_BETWEEN_LETTERS = r"[\s\-‐-―.·•・_'’‘‛′`*/]{0,3}"
+_BETWEEN_PARTS = r"[\s\-‐-―.·•・_'’‘‛′`*/,]{0,4}"
 _LETTER = r"[^\W\d_]"
 # Scripts written without spaces between words: a name there has no boundary to wait for.
 _UNSPACED = re.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ud7ff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\U00020000-\U0003ffff]"
 )
+
+# Signs that show nothing, or that a name is written with or without: marks, controls, Hangul fillers, ayn and hamza.
+_UNSEEN = frozenset({"Mn", "Cf", "Me", "Cc", "Lm"})
+_FILLERS = frozenset("\u115f\u1160\u2800")
+# Letters that Unicode does not take apart, as they are written without their stroke or dot; Persian letters as Arabic
+# ones; Cyrillic and Greek letters as the Latin ones they look like. Names and texts are read the same way.
+_SAME = str.maketrans(
+    "łđøħŧıðکیىةавекмнорстухіјѕԁһακιοντυρ",
+    "ldohtidكييهabekmhopctyxijsdhakiovtup",
+) | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
+# Letters that are also written as two; the second of the two is then optional in longer parts.
+_AS_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
+_SECOND = re.compile("(?<=[aou])e|(?<=d)j")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +82,28 @@ class Mask:
         return tuple((origin[hit.start()], origin[hit.end() - 1] + 1) for hit in self._pattern.finditer(plain))
 
     def hide(self, text: str) -> str:
-        """The text with every protected name replaced by `[name withheld]`."""
-        for start, end in reversed(self.find(text)):
-            text = text[:start] + WITHHELD + text[end:]
+        """The text with every protected name replaced by `[name withheld]`.
+
+        A text that shows a name only after its entities or percent signs are read, as an address may, is given as read.
+        """
+        for read in (str, html.unescape, unquote):
+            plain = read(text)
+            for start, end in reversed(found := self.find(plain)):
+                plain = plain[:start] + WITHHELD + plain[end:]
+            text = plain if found else text
         return text
 
 
 def _patterns(name: str) -> set[str]:
     """Patterns over plain text: the whole name, its parts turned round, and each longer part alone."""
+    composed = unicodedata.normalize("NFKC", name).lower()
+    return _patterns_of(composed) | _patterns_of(composed.translate(_AS_TWO))
+
+
+def _patterns_of(name: str) -> set[str]:
     parts = [part for part in re.split(r"[\s,]+", _plain(name)[0]) if part]
     parts = [letters for part in parts if (letters := re.sub(r"[\W_]", "", part))]
-    orders = [parts] if len(parts) < 2 else [parts, parts[1:] + parts[:1]]
+    orders = list(permutations(parts)) if len(parts) <= 3 else [parts, parts[1:] + parts[:1], parts[::-1]]
     found = {
         _bounded(_BETWEEN_PARTS.join(_spelled(part) for part in order), "".join(order)) for order in orders if order
     }
@@ -85,7 +112,9 @@ def _patterns(name: str) -> set[str]:
 
 
 def _spelled(part: str) -> str:
-    return _BETWEEN_LETTERS.join(re.escape(letter) for letter in part)
+    optional = {hit.start() for hit in _SECOND.finditer(part)} if len(part) >= 5 else set()
+    letters = [re.escape(letter) + "?" * (index in optional) for index, letter in enumerate(part)]
+    return _BETWEEN_LETTERS.join(letters)
 
 
 def _bounded(pattern: str, letters: str) -> str:
@@ -100,8 +129,8 @@ def _plain(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     origin: list[int] = []
     for index, sign in enumerate(text):
-        for letter in unicodedata.normalize("NFKD", sign).casefold():
-            if unicodedata.category(letter) not in {"Mn", "Cf", "Me"}:
+        for letter in unicodedata.normalize("NFKD", sign).casefold().translate(_SAME):
+            if letter.isspace() or not (unicodedata.category(letter) in _UNSEEN or letter in _FILLERS):
                 letters.append(letter)
                 origin.append(index)
     return "".join(letters), origin

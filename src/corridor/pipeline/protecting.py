@@ -17,7 +17,8 @@ def gather_protected_names(
 ) -> tuple[ProtectedName, ...]:
     """Every protected name that is known: of the record in `home`, beside the reports, and in the file named.
 
-    Beside means a file `protected_names.csv` in a folder given, in the folder of a file given, or in the folder above.
+    Beside means a file `protected_names.csv` in a folder given or in any folder in it, because reports are read from
+    all of them; in the folder of a file given; or in the folder above.
     What is found is kept in the record's folder, so that a later brief without these paths masks it as well.
     Raises BadFile for a list with other columns or bytes that are not UTF-8.
     """
@@ -32,6 +33,7 @@ def gather_protected_names(
 def _lists(paths: Sequence[Path], kept: Path, named: Path | None) -> Iterator[Path]:
     folders = [path if path.is_dir() else path.parent for path in (path.resolve() for path in paths)]
     beside = {folder / FILE for each in folders for folder in (each, each.parent)}
+    beside |= {file for path in paths if path.is_dir() for file in path.resolve().rglob(FILE)}
     yield from sorted(file for file in {kept, *beside} if file.is_file())
     if named is not None:
         yield named
