@@ -86,13 +86,14 @@ def _negated_nationality(left: Facets, right: Facets, _: Weights) -> str | None:
     return None
 
 
+# Those that part most pairs stand first, because most pairs end here.
 _REASONS: tuple[Callable[[Facets, Facets, Weights], str | None], ...] = (
-    _opposed,
-    _negated_nationality,
-    _other_country,
-    _other_days,
+    _other_town,
     _other_news,
     _not_yet,
     _other_day_and_count,
-    _other_town,
+    _other_country,
+    _opposed,
+    _negated_nationality,
+    _other_days,
 )
