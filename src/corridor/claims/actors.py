@@ -4,8 +4,9 @@ import re
 
 from spacy.tokens import Token
 
+from corridor.claims.groups import AUTHORITY
 from corridor.claims.lexicon import Lexicon
-from corridor.claims.people import AUTHORITY, People
+from corridor.claims.people import People
 from corridor.claims.speakers import words_of
 from corridor.records import Actor, ActorKind, ClaimPlace
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corridor.claims.drafts import Draft
-from corridor.claims.people import AUTHORITY
+from corridor.claims.groups import AUTHORITY
 from corridor.claims.triggers import Scene
 from corridor.records import DateSpan, Kind, Modality
 

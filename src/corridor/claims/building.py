@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from corridor.claims.drafts import Draft
 from corridor.claims.effects import FoundEffect
-from corridor.claims.people import AUTHORITY, HELPER, TRAVELLER, Group
+from corridor.claims.groups import AUTHORITY, HELPER, TRAVELLER, Group
 from corridor.claims.routes import Way
 from corridor.claims.speakers import Saying
 from corridor.records import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from corridor.claims.people import HELPER, TRAVELLER, Group
+from corridor.claims.groups import HELPER, TRAVELLER, Group
 from corridor.claims.speakers import Saying
 from corridor.claims.triggers import Mention
 from corridor.records import (

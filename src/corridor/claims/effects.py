@@ -7,9 +7,10 @@ from spacy.tokens import Span, Token
 
 from corridor.claims.areas import Area, areas_in, code_of
 from corridor.claims.drafts import Draft
+from corridor.claims.groups import HELPER, TRAVELLER
 from corridor.claims.lexicon import Lexicon
 from corridor.claims.modality import holding_of
-from corridor.claims.people import HELPER, TRAVELLER, People
+from corridor.claims.people import People
 from corridor.claims.reading import Reading
 from corridor.records import AreaCode, Effect, Kind, Modality
 

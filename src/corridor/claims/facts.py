@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from corridor.claims.people import Group, People
+from corridor.claims.groups import Group
+from corridor.claims.people import People
 from corridor.claims.reading import Reading
 
 _MOST = frozenset({"most", "all", "many", "majority", "they", "both", "none", "some", "those", "these", "rest"})

@@ -9,9 +9,9 @@ from spacy.tokens import Span, Token
 
 from corridor.claims.actors import actor_of
 from corridor.claims.drafts import Draft
+from corridor.claims.groups import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.modality import holding_of
 from corridor.claims.numbers import sum_of
-from corridor.claims.people import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.speakers import Saying, speakers_of
 from corridor.claims.triggers import Mention, Scene, find_mentions, is_host, is_on_the_move
 from corridor.claims.when import When, find_dates

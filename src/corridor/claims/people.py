@@ -1,52 +1,35 @@
 """Groups of people: which words name them, what they are to a route, how many, of which nationality."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from corridor.claims.groups import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.lexicon import Lexicon
+from corridor.claims.nations import Nations
 from corridor.claims.numbers import count_from, is_singular_word, numeral_at
+from corridor.claims.references import dominant_nationality, resolve_all
 from corridor.records import Count, Population
 
-TRAVELLER, HELPER, AUTHORITY, PERSON, UNKNOWN = "traveller", "helper", "authority", "person", "unknown"
-_FLED = frozenset({"flee", "escape", "leave", "defect"})
 _CROSSED = frozenset({"cross", "enter", "flee", "escape", "defect", "smuggle", "traffic", "migrate", "board", "seek"})
 _HELPS = frozenset({"help", "guide", "carry", "smuggle", "traffic", "bring", "transport"})
-# Share of the groups with a nationality that must have one and the same for it to be that of "they" and "the group".
-_DOMINANT_SHARE = 0.6
 _SIGNS = frozenset({"undocumented", "irregular", "illegal", "unauthorized", "unauthorised", "displaced", "stranded"})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A phrase for people. head: token index; start, end: characters; is_reference: it points back to another group."""
-
-    head: int
-    start: int
-    end: int
-    words: str
-    role: str
-    population: Population = Population.UNKNOWN
-    count: Count | None = None
-    nationality: tuple[str, ...] = ()
-    is_reference: bool = False
-    is_plural: bool = True
-    is_generic: bool = False
-
-
 class People:
-    """All groups of a text, found once, asked by token."""
+    """All groups of a text, found once, asked by token.
+
+    travellers: the nationality of most of them, empty where several are named or none.
+    """
 
     def __init__(self, doc: Doc, *, lexicon: Lexicon) -> None:
         self._doc = doc
         self._lexicon = lexicon
-        self._has_korea = any(token.text.startswith("Korea") for token in doc)
-        self._groups = {group.head: group for group in self._find()}
-        self.travellers = self._dominant()
-        self._resolved: dict[int, Group] = {}
-        for head in sorted(self._groups):
-            self._resolved[head] = self._with_antecedent(self._groups[head])
+        self._nations = Nations(doc, lexicon=lexicon)
+        groups = {group.head: group for group in self._find()}
+        self.travellers = dominant_nationality(groups.values())
+        self._resolved = resolve_all(groups, doc=doc)
 
     def __iter__(self) -> Iterator[Group]:
         """Every group in the order of the text, with what references point back to filled in."""
@@ -61,36 +44,9 @@ class People:
         count = self._count(token)
         return self._made(token, role=TRAVELLER, population=Population.UNKNOWN, nationality=()) if count else None
 
-    def _with_antecedent(self, group: Group) -> Group:
-        resolved = self._resolve(group) if group.is_reference else group
-        is_same = resolved.role in {TRAVELLER, UNKNOWN} or (resolved.role == PERSON and group.is_reference)
-        if not is_same or resolved.nationality or (group.is_reference and self._is_counted_before(group)):
-            return resolved
-        return replace(resolved, nationality=self.travellers)
-
-    def _is_counted_before(self, group: Group) -> bool:
-        """Whether a group of the same number stands before, whose nationality is then also this one's."""
-        best = group.count.best if group.count else None
-        return best is not None and any(
-            other.count is not None and other.count.best == best and other.head < group.head
-            for other in self._groups.values()
-        )
-
-    def _dominant(self) -> tuple[str, ...]:
-        """The nationality of the travellers of this text, empty where several are named or none."""
-        named = [
-            g.nationality
-            for g in self._groups.values()
-            if g.nationality and g.role in {TRAVELLER, PERSON} and g.is_plural
-        ]
-        if not named:
-            return ()
-        best = max(set(named), key=lambda nations: (named.count(nations), nations))
-        return best if named.count(best) >= _DOMINANT_SHARE * len(named) else ()
-
     def nation_of(self, token: Token) -> str | None:
         """The country, alpha-3, that this token names or is a demonym of."""
-        return self._demonym(token) or self._country(token)
+        return self._nations.of(token)
 
     def _find(self) -> Iterator[Group]:
         for token in self._doc:
@@ -106,8 +62,8 @@ class People:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
             return None
         role, population = self._role(token)
-        nation = self._nationality(token)
-        if role == UNKNOWN and not (self._demonym(token) and self._is_nominal(token)):
+        nation = self._nations.described(token)
+        if role == UNKNOWN and not (self._nations.demonym(token) and self._is_nominal(token)):
             return None
         if role in {UNKNOWN, PERSON}:
             role, population = self._upgraded(token)
@@ -174,7 +130,7 @@ class People:
             return None
         noun = self._of(token)
         is_number = noun is not None and (noun.pos_ == "NUM" or noun.lower_ in _OTHERS)
-        if noun is not None and not is_number and self._role(noun)[0] == UNKNOWN and not self._demonym(noun):
+        if noun is not None and not is_number and self._role(noun)[0] == UNKNOWN and not self._nations.demonym(noun):
             return None
         inner = self._group(noun) if noun is not None and noun.pos_ != "PRON" and not is_number else None
         count = count_from(self._doc, numeral)
@@ -284,55 +240,6 @@ class People:
             return self._is_one(token.head)
         return any(child.dep_ in {"det", "poss"} and is_singular_word(child.lower_) for child in token.lefts)
 
-    def _nationality(self, token: Token) -> tuple[str, ...]:
-        found = []
-        for part in self._descriptors(token):
-            nation = self._demonym(part)
-            if nation and nation not in found:
-                found.append(nation)
-        for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ == "from":
-                found += [nation for nation in self._countries(child) if nation not in found]
-            elif child.dep_ in {"relcl", "acl"} and child.lemma_ in _FLED:
-                found += [nation for nation in self._countries(child) if nation not in found][:1]
-        return tuple(found)
-
-    def _descriptors(self, token: Token) -> list[Token]:
-        parts = [token, *(child for child in token.lefts if child.dep_ in {"amod", "compound", "nmod", "poss"})]
-        more = [child for part in parts[1:] for child in part.children if child.dep_ in {"conj", "compound", "amod"}]
-        return [part for part in [*parts, *more] if part.i <= token.i]
-
-    def _countries(self, token: Token) -> list[str]:
-        return [nation for word in token.subtree if word.i > token.i and (nation := self._country(word))][:3]
-
-    def _demonym(self, token: Token) -> str | None:
-        return self._looked_up(token, self._lexicon.demonyms)
-
-    def _country(self, token: Token) -> str | None:
-        if self._has_korea and token.text in {"North", "South"} and token.i and self._doc[token.i - 1].lower_ == "the":
-            return "PRK" if token.text == "North" else "KOR"
-        return self._looked_up(token, self._lexicon.nations)
-
-    def _looked_up(self, token: Token, table: dict[str, str] | object) -> str | None:
-        """The entry whose last word is this token, the longest first; names are capitalised."""
-        if not isinstance(table, dict) or not token.text[:1].isupper():
-            return None
-        for length in (4, 3, 2):
-            if token.i >= length - 1:
-                phrase = self._doc[token.i - length + 1 : token.i + 1].text.casefold()
-                if phrase in table:
-                    return str(table[phrase])
-        if (
-            token.i
-            and f"{self._doc[token.i - 1].text} x"[:5] in {"North", "South"}
-            and token.lower_.startswith(("korea", "sudan"))
-        ):
-            return None
-        if token.i + 1 < len(self._doc) and f"{token.text} {self._doc[token.i + 1].text}".casefold() in table:
-            return None
-        found = table.get(token.lower_)
-        return str(found) if found else None
-
     def _is_nominal(self, token: Token) -> bool:
         """Whether a demonym stands for people ("12 Ethiopians"), not as an adjective ("Ethiopian border")."""
         if (
@@ -348,56 +255,7 @@ class People:
             or token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
         )
 
-    def _resolve(self, group: Group) -> Group:
-        """The group with role, nationality, count and population of what it points back to."""
-        token = self._doc[group.head]
-        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.lower_ in {"who", "whom", "that", "which"}:
-            clause = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
-            if clause is not None and self._resolved.get(clause.head.i):
-                return self._filled(group, self._resolved[clause.head.i])
-        best = max(self._antecedents(group), key=lambda pair: pair[0], default=None)
-        return self._filled(group, best[1]) if best else group
 
-    def _antecedents(self, group: Group) -> Iterable[tuple[tuple[int, int], Group]]:
-        for other in self._resolved.values():
-            if other.head >= group.head or other.role in {AUTHORITY, UNKNOWN}:
-                continue
-            score = self._fit(group, other)
-            if score:
-                yield (score, other.head), other
-
-    def _fit(self, group: Group, other: Group) -> int:
-        """How well a group fits as what another points back to; 0 where it cannot be."""
-        score = 1
-        if group.count and other.count:
-            if group.count.best == other.count.best:
-                score += 4
-            elif not group.is_plural or not other.is_plural:
-                return 0
-        if not group.is_plural and other.is_plural and not other.count:
-            return 0
-        if group.is_plural and not group.count and other.count and other.count.best == 1:
-            return 0
-        is_principal = other.role == TRAVELLER or (other.role == PERSON and bool(other.nationality))
-        score += 3 * is_principal + (other.role == HELPER) + bool(other.nationality) + bool(other.count)
-        is_part = self._doc[other.head].lemma_.casefold() in _BREAKDOWNS or (other.is_reference and other.count)
-        if not group.count and is_part:
-            score = 1
-        distance = self._doc[group.head].sent.start - self._doc[other.head].sent.start
-        return score if distance == 0 or group.count else score + (2 if 0 < distance < 60 else 0)
-
-    def _filled(self, group: Group, other: Group) -> Group:
-        is_subset = group.count is not None and other.count is not None and group.count != other.count
-        return replace(
-            group,
-            role=other.role if group.role in {UNKNOWN, PERSON} else group.role,
-            population=other.population if group.population == Population.UNKNOWN else group.population,
-            nationality=group.nationality or other.nationality,
-            count=group.count or (None if is_subset else other.count),
-        )
-
-
-_BREAKDOWNS = frozenset({"man", "woman", "boy", "girl", "child", "teenager", "minor", "adult", "baby", "youth"})
 _OTHERS = frozenset({"others", "both", "some", "those"})
 _POINTING = frozenset({"group", "party", "team", "batch"})
 _GROUPS = frozenset(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from corridor.claims.groups import HELPER, PERSON, TRAVELLER, Group
 from corridor.claims.lexicon import Lexicon
-from corridor.claims.people import HELPER, PERSON, TRAVELLER, Group, People
+from corridor.claims.people import People
 from corridor.claims.reading import Reading
 
 # Words of crossing borders. Each distinct one is a sign, so is a foreign group; a group named as travellers is two.

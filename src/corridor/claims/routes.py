@@ -7,8 +7,9 @@ from itertools import groupby, product
 from spacy.tokens import Span, Token
 
 from corridor.claims.areas import Area, areas_in
+from corridor.claims.groups import HELPER, PERSON, TRAVELLER, UNKNOWN
 from corridor.claims.lexicon import Lexicon
-from corridor.claims.people import HELPER, PERSON, TRAVELLER, UNKNOWN, People
+from corridor.claims.people import People
 from corridor.claims.reading import Reading
 from corridor.claims.roles import is_passive
 from corridor.records import AreaCode

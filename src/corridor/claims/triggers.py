@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from corridor.claims.groups import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.lexicon import Frame, Lexicon
-from corridor.claims.people import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group, People
+from corridor.claims.people import People
 from corridor.claims.reading import Reading
 from corridor.claims.roles import agent_of, is_passive, patients_of, subjects_of
 from corridor.records import Kind

@@ -8,9 +8,10 @@ from corridor.claims.completing import complete
 from corridor.claims.drafts import merge_drafts
 from corridor.claims.effects import find_effects
 from corridor.claims.gathering import gather
+from corridor.claims.groups import AUTHORITY
 from corridor.claims.lexicon import load_lexicon
 from corridor.claims.model import open_model
-from corridor.claims.people import AUTHORITY, People
+from corridor.claims.people import People
 from corridor.claims.reading import LONGEST_TEXT, Reading, read_text
 from corridor.claims.relevance import has_travellers
 from corridor.claims.routes import find_ways
