@@ -130,7 +130,12 @@ def _named_agent(mention: Mention, *, scene: Scene) -> Token | None:
     if agent is None or agent.pos_ != "PRON":
         return agent
     before = [group for group in scene.people if agent.sent.start <= group.head < agent.i and group.role == AUTHORITY]
-    return scene.reading.doc[before[0].head] if before else agent
+    if before:
+        return scene.reading.doc[before[0].head]
+    states = [
+        word for word in agent.doc[agent.sent.start : agent.i] if word.dep_ == "nsubj" and scene.people.nation_of(word)
+    ]
+    return states[0] if states and agent.lower_ == "it" else agent
 
 
 def _principal_first(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -218,7 +223,8 @@ def held_by(
 ) -> Modality:
     """An asserted event as its speakers make it: confirmed by a competent authority, else alleged."""
     feared = scene.lexicon.holding["feared"]
-    if modality in _UNDECIDED and any(saying.verb.lemma_ in feared for saying in speakers):
+    is_fact = mention.token.dep_ in {"acl", "relcl", "amod"}
+    if modality in _UNDECIDED and not is_fact and any(saying.verb.lemma_ in feared for saying in speakers):
         return Modality.FEARED
     if modality != Modality.ASSERTED:
         return modality

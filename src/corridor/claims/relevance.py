@@ -16,8 +16,9 @@ _CROSSING = frozenset(
      "illegally", "undocumented", "displace", "unification", "repatriated"}
 )  # fmt: skip
 # Craft that people cross the sea in; with people counted aboard they are a sign.
-_PASSAGE = frozenset({"dinghy", "inflatable", "raft", "overcrowded", "capsize"})
+_PASSAGE = frozenset({"dinghy", "inflatable", "raft", "overcrowded", "capsize", "caravan"})
 _SENT_BACK = re.compile(r"\b(?:sen[dt]|sending|hand(?:ed|ing)?|turn(?:ed|ing)?|push(?:ed|ing)?) (?:back|over|home)\b")
+_RINGS = frozenset({"ring", "gang", "network"})
 _SMUGGLED_PEOPLE = frozenset({"human", "migrant", "refugee", "alien", "defector", "escapee"})
 _LEAST_SIGNS = 2
 
@@ -32,7 +33,7 @@ def has_travellers(reading: Reading, *, people: People, lexicon: Lexicon) -> boo
     named = any(group.role == TRAVELLER for group in groups)
     foreign = _has_foreigners(groups, reading=reading, lexicon=lexicon)
     aboard = bool(lemmas & _PASSAGE) and any(group.role == PERSON and group.count for group in groups)
-    hidden = foreign and bool(lemmas & lexicon.people["vehicles"])
+    hidden = foreign and bool(lemmas & (lexicon.people["vehicles"] | _RINGS))
     guides = any(group.role == HELPER for group in groups) and not _is_of_goods(lemmas, lexicon)
     if not (named or foreign or guides or aboard):
         return False

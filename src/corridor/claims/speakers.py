@@ -151,6 +151,8 @@ def _apposed(head: Token) -> Span | None:
 def kind_of(span: Span, *, lexicon: Lexicon) -> SourceKind:
     """What kind of source these words name, from the whole phrase around them."""
     head = span.root
+    if head.ent_type_ == "GPE" or head.text in {"North", "South"}:
+        return SourceKind.OFFICIAL
     around = head.doc[head.left_edge.i : min(head.right_edge.i + 1, head.i + 16)].text
     above = head.head.text if head.dep_ in {"appos", "compound"} else ""
     before = head.doc[max(span.start - 4, head.sent.start) : span.start].text if span.root.ent_type_ == "PERSON" else ""
