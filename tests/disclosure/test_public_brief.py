@@ -148,6 +148,24 @@ def test_a_count_that_moved_by_a_few_since_the_last_edition_is_held_back() -> No
     assert public.count is None
 
 
+def test_a_count_that_was_held_back_once_is_not_shown_by_the_edition_after_it() -> None:
+    brief = internal(events=EVENTS[:1])
+    shown = remember(release(brief).brief)
+    moved = internal(events=(replace(EVENTS[0], count=141),))
+    renamed = replace(moved, incidents=(replace(moved.incidents[0], ref=brief.incidents[0].ref),))
+    held_back = remember(release(renamed, earlier=shown).brief, earlier=shown)
+    (public,) = release(renamed, earlier=held_back).brief.incidents
+    assert public.count is None
+
+
+def test_no_projection_tells_of_an_incident_under_embargo() -> None:
+    brief = internal(is_protected=False)
+    assert release(brief).brief.what_if
+    early = release(brief, today=date(2024, 9, 12))
+    assert early.brief.what_if == ()
+    assert "projections that rest on incidents not shown" in {removal.what for removal in early.removals}
+
+
 def test_a_retracted_incident_leaves_the_next_edition() -> None:
     brief = internal(events=EVENTS[:1])
     earlier = remember(release(brief).brief)

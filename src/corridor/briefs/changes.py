@@ -33,14 +33,23 @@ def changes(
     return tuple(said) or (nothing,)
 
 
-def remember(brief: Brief) -> EarlierEdition:
-    """What to keep of this brief for the one after it."""
+def remember(brief: Brief, *, earlier: EarlierEdition | None = None) -> EarlierEdition:
+    """What to keep of this brief for the one after it.
+
+    earlier: what was kept of the edition before. A count shown there stays known though this one shows none, because
+    readers have both.
+    """
+    told = {
+        each.ref: each.count.value
+        for each in (*brief.incidents, *brief.concerns)
+        if each.count and each.count.value is not None
+    }
     return EarlierEdition(
         edition=brief.header.edition,
         made_on=brief.header.made_on,
         incidents={incident.ref: incident.headline.text for incident in (*brief.incidents, *brief.concerns)},
         states={way.key: way.latest.shown for way in (*brief.corridors, *brief.links) if way.latest},
-        counts={each.ref: each.count.value for each in brief.incidents if each.count and each.count.value is not None},
+        counts={**(earlier.counts if earlier else {}), **told},
     )
 
 

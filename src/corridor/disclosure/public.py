@@ -39,7 +39,7 @@ def build_public(build: Building, internal: Brief) -> Brief:
         timeline=tuple(_entry(build, each) for each in reversed(incidents) if each.when.is_known),
         corridors=public_ways(build, internal.corridors, released),
         links=public_ways(build, internal.links, released),
-        what_if=public_what_if(build, internal.what_if),
+        what_if=public_what_if(build, internal, released),
         unknowns=build.say(*limits),
         method=build.say(*PUBLIC_METHOD, *METHOD),
     )

@@ -7,6 +7,7 @@ from corridor.disclosure.areas import is_coarse
 from corridor.disclosure.building import Building
 from corridor.disclosure.coarsening import first_day
 from corridor.records import (
+    Brief,
     BriefEvidence,
     BriefIncident,
     BriefMap,
@@ -59,12 +60,20 @@ def public_map(build: Building, internal: BriefMap | None, incidents: Sequence[B
     )
 
 
-def public_what_if(build: Building, internal: Sequence[WhatIf]) -> tuple[WhatIf, ...]:
-    """Projections at country or province and month, as ranges; none of a protected network."""
+def public_what_if(build: Building, internal: Brief, released: Mapping[str, str]) -> tuple[WhatIf, ...]:
+    """Projections at country or province and month, as ranges; none of a protected network.
+
+    None either while anything that the ways rest on may not be shown yet: the difference that the newest incidents make
+    would tell of them.
+    """
     if build.is_protected:
-        build.note("projections of a protected network", len(internal))
+        build.note("projections of a protected network", len(internal.what_if))
         return ()
-    return tuple(_scenario(build, scenario) for scenario in internal)
+    bearing = {each.incident_ref for way in (*internal.corridors, *internal.links) for each in way.evidence}
+    if bearing - set(released):
+        build.note("projections that rest on incidents not shown", len(internal.what_if))
+        return ()
+    return tuple(_scenario(build, scenario) for scenario in internal.what_if)
 
 
 def _way(build: Building, way: BriefWay, released: Mapping[str, str]) -> BriefWay:

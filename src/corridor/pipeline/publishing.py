@@ -68,7 +68,7 @@ def compose_brief(material: Material, *, release: Release, work: Work) -> Editio
         as_known_on=material.states[-1].as_known_on,
         basis=basis,
         digest=_digest(disclosed.brief),
-        shown=remember(disclosed.brief),
+        shown=remember(disclosed.brief, earlier=earlier),
     )
     return Edition(
         key=key,

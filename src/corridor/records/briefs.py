@@ -327,7 +327,7 @@ class Brief:
 class EarlierEdition:
     """What has to be kept of a brief so that the next one can say what changed.
 
-    incidents: per incident's reference the headline then shown; counts: per reference the number then shown;
+    incidents: per incident's reference the headline then shown; counts: per reference the number last shown;
     states: per way's key the state then shown.
     """
 
