@@ -195,12 +195,21 @@ def _removal(mention: Mention, principal: Group | None, *, scene: Scene) -> Kind
         nation = scene.people.nation_of(mention.agent)
         from_ = from_ or ({nation} if nation else set())
     if mention.frame.needs != "destination" and not to:
-        return Kind.FORCED_RETURN
+        return Kind.DETENTION if _is_given_to_guards(mention, scene=scene) else Kind.FORCED_RETURN
     if to & nations:
         return Kind.FORCED_RETURN
     if mention.frame.needs != "destination" or (from_ and not from_ & to):
         return Kind.EXPULSION_PUSHBACK if nations or mention.frame.needs == "destination" else Kind.FORCED_RETURN
     return Kind.DETENTION
+
+
+def _is_given_to_guards(mention: Mention, *, scene: Scene) -> bool:
+    """Whether people are handed to an authority of no other country."""
+    for child in mention.token.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+            groups = [scene.people.at(word) for word in child.children]
+            return any(group is not None and group.role == AUTHORITY for group in groups)
+    return False
 
 
 def _countries_after(mention: Mention, words: set[str], *, scene: Scene) -> set[str]:

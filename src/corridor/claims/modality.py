@@ -197,7 +197,7 @@ def _is_state(token: Token, *, kind: Kind) -> bool:
     """A present passive that tells how things stand: people are held, a border is closed."""
     if kind not in {Kind.DETENTION, Kind.BORDER_CLOSURE} or any(child.dep_ == "advmod" for child in token.children):
         return False
-    return any(child.dep_ == "auxpass" for child in token.children)
+    return token.lemma_ in {"be", "remain", "stay"} or any(child.dep_ == "auxpass" for child in token.children)
 
 
 def _is_habitual(token: Token, *, lexicon: Lexicon) -> bool:

@@ -1,16 +1,17 @@
 """Where a text reports an event: a word of a frame, with people or a border in the place that the frame asks for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from corridor.claims.groups import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.lexicon import Frame, Lexicon
+from corridor.claims.numbers import count_from, numeral_at
 from corridor.claims.people import People
 from corridor.claims.reading import Reading
 from corridor.claims.roles import agent_of, is_passive, patients_of, subjects_of
-from corridor.records import Kind
+from corridor.records import Count, Kind
 
 _BORDERS = frozenset(
     {"border", "crossing", "frontier", "gate", "checkpoint", "bridge", "route", "way", "port", "pass", "path", "trail"}
@@ -119,6 +120,8 @@ def _mention(token: Token, frame: Frame, *, scene: Scene, phrase: str) -> Mentio
     if frame.needs == "attempts":
         counted = scene.people.counted(token)
         groups = (counted,) if counted else ()
+    if frame.needs == "counted_travellers" and groups and groups[0].count is None:
+        groups = (replace(groups[0], count=_stated_total(token)), *groups[1:])
     if frame.kind in _OF_PLACES:
         groups = _bystanders(token, scene=scene)
     elif frame.kind in _SEIZING:
@@ -141,6 +144,16 @@ def _aboard(token: Token, *, scene: Scene) -> tuple[Group, ...]:
         and is_on_the_move(group, scene=scene)
         and (group.nationality or group.role == TRAVELLER)
     )[:1]
+
+
+def _stated_total(token: Token) -> Count | None:
+    """The number that a sentence gives for a group named without one ("the number who arrived rose to 236")."""
+    for word in token.sent:
+        is_said = word.pos_ == "NUM" and word.ent_type_ not in {"DATE", "TIME", "PERCENT", "MONEY"}
+        if is_said and (word.head.lower_ in {"to", "at"} or word.head.lemma_ in {"reach", "total", "number", "be"}):
+            numeral = numeral_at(token.doc, word.i)
+            return count_from(token.doc, numeral) if numeral else None
+    return None
 
 
 def _bystanders(token: Token, *, scene: Scene) -> tuple[Group, ...]:
@@ -236,6 +249,15 @@ def _travellers(mention: Mention, scene: Scene) -> bool:
     return any(is_on_the_move(group, scene=scene) or group.role == HELPER for group in mention.patients)
 
 
+def _harmed(mention: Mention, scene: Scene) -> bool:
+    """Whether travellers by name, or several or foreign people in a report on them, come to harm."""
+    for group in mention.patients:
+        is_many = group.count is not None and group.count.best != 1
+        if group.role == TRAVELLER or (is_on_the_move(group, scene=scene) and (is_many or group.nationality)):
+            return mention.token.pos_ == "VERB" or group.count is not None
+    return False
+
+
 def _counted_travellers(mention: Mention, scene: Scene) -> bool:
     return any(is_on_the_move(group, scene=scene) and group.count is not None for group in mention.patients)
 
@@ -303,6 +325,8 @@ def _attempts(mention: Mention, scene: Scene) -> bool:
 
 
 def _travellers_near(mention: Mention, scene: Scene) -> bool:
+    if mention.token.pos_ == "VERB" and mention.frame.name == "crackdown":
+        return scene.has_travellers
     sentence = mention.token.sent
     near = [group for group in scene.people if sentence.start <= group.head < sentence.end]
     return any(group.role in {TRAVELLER, HELPER} for group in near) and scene.has_travellers
@@ -326,6 +350,7 @@ def _bodies(mention: Mention, scene: Scene) -> bool:
 _CONDITIONS: Mapping[str, Callable[[Mention, Scene], bool]] = {
     "people": _people,
     "travellers": _travellers,
+    "harmed": _harmed,
     "counted_travellers": _counted_travellers,
     "helpers": _helpers,
     "ring": _ring,
