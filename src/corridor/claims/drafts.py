@@ -99,6 +99,8 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     kinds = {one.kind, other.kind}
     if Kind.BROKER_ARREST in kinds:
         return False
+    if Kind.DETENTION in kinds and not (one.is_heading or other.is_heading):
+        return False
     return kinds <= _CUSTODY or kinds <= _BORDER
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from corridor.records.ids import content_digest
 from corridor.records.vocabulary import ActorKind, Kind, Population, SourceKind
 
 
@@ -33,7 +34,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every word list, ready for look-up by lower-case lemma or phrase."""
+    """Every word list, ready for look-up by lower-case lemma or phrase. version: first 12 digits of their SHA-256."""
 
     frames: tuple[Frame, ...]
     populations: Mapping[str, Population]
@@ -50,6 +51,7 @@ class Lexicon:
     travel: frozenset[str]
     furniture: tuple[str, ...]
     ends: tuple[str, ...]
+    version: str
 
 
 @cache
@@ -75,7 +77,13 @@ def load_lexicon() -> Lexicon:
         travel=frozenset(ways["travel"]),
         furniture=tuple(furniture["lines"]),
         ends=tuple(furniture["ends"]),
+        version=_version(),
     )
+
+
+def _version() -> str:
+    lists = sorted((files("corridor.claims") / "words").iterdir(), key=lambda entry: entry.name)
+    return content_digest(*(entry.read_text(encoding="utf-8") for entry in lists if entry.is_file()))[:12]
 
 
 def _yaml(name: str) -> dict[str, Any]:

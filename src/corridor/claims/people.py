@@ -105,7 +105,7 @@ class People:
 
     def _pronoun(self, token: Token) -> Group:
         plural = token.lower_ not in {"he", "she", "him", "her"}
-        count = None if plural else Count(1, 1, 1, token.text, "singular")
+        count = self._count(token) if plural else Count(1, 1, 1, token.text, "singular")
         return Group(
             token.i,
             token.idx,

@@ -21,7 +21,8 @@ from corridor.codebook import Codebook
 from corridor.places import Gazetteer
 from corridor.records import Claim, Coding, PlacePrecision, Report, content_digest, report_id
 
-_VERSION = "1"
+# Raised with every change of a rule, so that records code again; word lists and codebook carry their own digests.
+_VERSION = "2"
 
 
 class RulesEngine:
@@ -33,7 +34,7 @@ class RulesEngine:
         self._gazetteer = gazetteer
         self._model = open_model(model)
         self._lexicon = load_lexicon()
-        self.version = f"{_VERSION}+{codebook.version}+{model}"
+        self.version = f"{_VERSION}+{self._lexicon.version}+{codebook.version}+{model}"
 
     def code(self, report: Report) -> Coding:
         """All that one report yields; none of it where the report is not in English or not about travellers."""
