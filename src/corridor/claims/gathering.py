@@ -76,10 +76,20 @@ def _is_anyone(mention: Mention) -> bool:
 
 def _by_role(mention: Mention) -> Iterator[Mention]:
     """The mention once for travellers and, where helpers are named beside them, once for these."""
-    helpers = tuple(group for group in mention.patients if group.role == HELPER)
-    others = tuple(group for group in mention.patients if group.role != HELPER)
+    doc = mention.token.doc
+    named = {group.head for group in mention.patients if group.role == HELPER}
+    # "A guide and son": a noun without a word of its own before it is what the noun it is joined to is.
+    bare = {
+        group.head for group in mention.patients if doc[group.head].dep_ == "conj" and not any(doc[group.head].lefts)
+    }
+    beside = {
+        head for head in bare if doc[head].head.i in named and doc[head].pos_ == "NOUN" and doc[head].tag_ == "NN"
+    }
+    helpers = tuple(group for group in mention.patients if group.head in named | beside)
+    others = tuple(group for group in mention.patients if group.head not in named | beside)
     if not helpers or not others or mention.kind not in _CUSTODY:
-        yield mention
+        groups = (replace(group, role=HELPER) if group.head in beside else group for group in mention.patients)
+        yield replace(mention, patients=tuple(groups))
         return
     yield replace(mention, patients=others, kind=Kind.ARREST if mention.kind == Kind.BROKER_ARREST else mention.kind)
     yield replace(mention, patients=helpers, kind=Kind.BROKER_ARREST)

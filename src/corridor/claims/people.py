@@ -55,7 +55,7 @@ class People:
                 yield group
 
     def _group(self, token: Token) -> Group | None:
-        if (token.pos_ == "PRON" or token.lower_ in _OTHERS) and token.lower_ in self._lexicon.people["pronouns"]:
+        if token.lower_ in self._lexicon.people["pronouns"] and _stands_alone(token):
             return self._pronoun(token)
         if token.pos_ == "NUM" or token.tag_ == "CD" or token.lower_ in {"dozens", "hundreds", "scores", "thousands"}:
             return self._bare_number(token)
@@ -265,6 +265,12 @@ _COLLECTIVE = frozenset(
     {"police", "group", "family", "people", "ring", "gang", "party", "network", "troop", "force", "authority", "staff",
      "army", "navy", "government", "crew", "security", "rohingya", "syndicate", "organisation", "organization"}
 )  # fmt: skip
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether "all", "some" or "others" stands for people by itself, not before a noun."""
+    is_subject = token.pos_ == "DET" and token.dep_ in {"nsubj", "nsubjpass"}
+    return token.pos_ == "PRON" or token.lower_ in _OTHERS or is_subject
 
 
 def _is_generic(token: Token) -> bool:
