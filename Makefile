@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-places bench-disruption requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-look-alikes bench-places bench-disruption requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -63,6 +63,9 @@ test-slow: .stamps/test
 # Accuracy against floors; needs the evaluation data: CORRIDOR_SHARED=... make bench-claims
 bench-claims: .stamps/run
 	@$(BIN)/python -m corridor.bench claims
+
+bench-look-alikes: .stamps/run
+	@$(BIN)/python -m corridor.bench look-alikes
 
 bench-places: .stamps/run
 	@$(BIN)/python -m corridor.bench places

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridor.bench import claims, disruption, places
+from corridor.bench import claims, disruption, look_alikes, places
 from corridor.bench.floors import find_breaches, fingerprint, pin
 from corridor.claims.model import open_model
 from corridor.errors import CorridorError, FixInput, UnknownWord
@@ -41,14 +41,17 @@ def _claims(shared: Path, settings: Settings) -> Mapping[str, float]:
 def _places(shared: Path, settings: Settings) -> Mapping[str, float]:
     with open_gazetteer(settings.cache) as gazetteer:
         figures = places.measure_places(shared, nlp=open_model(settings.model), gazetteer=gazetteer)
+    return {name: figure for name, figure in _say(figures).items() if not name.endswith("median_km")}
+
+
+def _look_alikes(shared: Path, _settings: Settings) -> Mapping[str, float]:
+    return _say(look_alikes.measure_look_alikes(shared))
+
+
+def _say(figures: Mapping[str, float]) -> Mapping[str, float]:
     for name, figure in sorted(figures.items()):
         sys.stdout.write(f"{name:28} {figure:.3f}\n")
-    return {name: figure for name, figure in figures.items() if not name.endswith("median_km")}
-
-
-def _claims_files(shared: Path) -> Sequence[Path]:
-    folders = (shared / "data" / "reports", shared / "data" / "sentences")
-    return [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    return figures
 
 
 def _disruption(shared: Path, _settings: Settings) -> Mapping[str, float]:
@@ -59,7 +62,8 @@ def _disruption(shared: Path, _settings: Settings) -> Mapping[str, float]:
 
 
 BENCHES = {
-    "claims": Bench(_claims, _claims_files),
+    "claims": Bench(_claims, claims.data_files),
+    "look-alikes": Bench(_look_alikes, lambda shared: sorted((shared / "data" / "missing_migrants").glob("*.csv"))),
     "places": Bench(_places, places.data_files),
     "disruption": Bench(_disruption, lambda shared: sorted((shared / "data" / "flows").glob("*.csv"))),
 }
