@@ -136,6 +136,12 @@ def _speaks_of(draft: Draft, number: int, *, scene: Scene) -> bool:
     return False
 
 
+def _denies(saying: Saying) -> bool:
+    """Whether what is said is that something is not so: its speaker then speaks for no event told before."""
+    words = {"no", "not", "n't", "never", "deny", "reject", "refuse"}
+    return any(word.lower_ in words or word.lemma_ in words for word in saying.verb.subtree)
+
+
 def _attributed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
     """A draft that names no source, with the one of the sentences right after its lead."""
     if draft.sayings or draft.modality not in {Modality.ASSERTED, Modality.ALLEGED}:
@@ -143,7 +149,8 @@ def _attributed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> D
     told = [scene.reading.number_of(mention.token) for mention in (draft.mention, *draft.others)]
     for saying in sayings:
         here = scene.reading.number_of(saying.verb)
-        if any(0 < here - number <= _SENTENCES_AFTER for number in told) and saying.kind in _LENDING:
+        is_near = any(0 < here - number <= _SENTENCES_AFTER for number in told)
+        if is_near and saying.kind in _LENDING and not _denies(saying):
             held = held_by(draft.modality, draft.mention, speakers=(saying,), places=draft.places, scene=scene)
             modality = held if held == Modality.CONFIRMED else draft.modality
             return replace(draft, sayings=(saying,), modality=modality)

@@ -204,7 +204,8 @@ def _is_habitual(token: Token, *, lexicon: Lexicon) -> bool:
     """A simple present outside headings, or "used to": what is done as a rule, not an event."""
     if token.dep_ == "xcomp" and token.head.lemma_ == "use":
         return True
-    clause = f" {' '.join(child.lower_ for child in token.subtree)} "
+    adverbs = [child for child in token.children if child.dep_ in {"advmod", "npadvmod"}]
+    clause = f" {' '.join(word.lower_ for child in adverbs for word in child.subtree)} "
     is_perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in token.children)
     is_progressive = token.tag_ == "VBG" or any(child.lower_ in {"being"} for child in token.children)
     present = token.tag_ in {"VBZ", "VBP"} or any(
