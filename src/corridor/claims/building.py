@@ -38,7 +38,6 @@ def build_claims(
     effect_of = _effects_by_draft(drafts, effects)
     claims = []
     for at, draft in enumerate(drafts):
-        effect = effect_of.get(at)
         claims.append(
             make_claim(
                 report,
@@ -53,9 +52,7 @@ def build_claims(
                 date=draft.date,
                 attributions=tuple(_attribution(saying, report=report) for saying in draft.sayings),
                 negations=tuple(_exact(span, report=report) for span in draft.negations),
-                corridor_effect=CorridorEffect(effect.corridor, effect.effect, quote_of(effect.sentence, report=report))
-                if effect
-                else None,
+                corridor_effect=_effect(draft, effect_of.get(at), report=report),
                 engine=engine.name,
                 engine_version=engine.version,
             )
@@ -107,11 +104,18 @@ def _attribution(saying: Saying, *, report: Report) -> Attribution:
     return Attribution(saying.who, saying.kind, quote_at(report, start, end) if span.text else None)
 
 
+def _effect(draft: Draft, found: FoundEffect | None, *, report: Report) -> CorridorEffect | None:
+    """The effect that the event's own words state, else the one found for it elsewhere in the report."""
+    if draft.effect is not None:
+        return CorridorEffect(*draft.effect, quote_of(draft.mention.token.sent, report=report))
+    return CorridorEffect(found.corridor, found.effect, quote_of(found.sentence, report=report)) if found else None
+
+
 def _effects_by_draft(drafts: Sequence[Draft], effects: Sequence[FoundEffect]) -> dict[int, FoundEffect]:
     """Each effect with the draft it fits best among those that have none yet: the one it names, then the nearest."""
     chosen: dict[int, FoundEffect] = {}
     for effect in effects:
-        free = [at for at in range(len(drafts)) if at not in chosen]
+        free = [at for at, draft in enumerate(drafts) if at not in chosen and draft.mention.frame.needs != "line"]
         if free:
             chosen[min(free, key=lambda at: _misfit(drafts[at], effect))] = effect
     return chosen

@@ -15,6 +15,7 @@ from corridor.records import (
     Count,
     DatePrecision,
     DateSpan,
+    Effect,
     Kind,
     Modality,
     PlacePrecision,
@@ -30,7 +31,8 @@ class Draft:
     """An event before it becomes a claim.
 
     mention: the one whose sentence is quoted; others: further mentions. not_nations: nationalities that its people are
-    said not to have; negations: the words that say so.
+    said not to have; negations: the words that say so. effect: the corridor, `CODE>CODE`, that the event's own words
+    bear on, and what it did to it.
     """
 
     mention: Mention
@@ -45,6 +47,7 @@ class Draft:
     others: tuple[Mention, ...] = ()
     not_nations: tuple[str, ...] = ()
     negations: tuple[Span, ...] = ()
+    effect: tuple[str, Effect] | None = None
 
     @property
     def principal(self) -> Group | None:

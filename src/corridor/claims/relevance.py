@@ -19,6 +19,9 @@ _CROSSING = frozenset(
 _PASSAGE = frozenset({"dinghy", "inflatable", "raft", "overcrowded", "capsize", "caravan"})
 _SENT_BACK = re.compile(r"\b(?:sen[dt]|sending|hand(?:ed|ing)?|turn(?:ed|ing)?|push(?:ed|ing)?) (?:back|over|home)\b")
 _RINGS = frozenset({"ring", "gang", "network"})
+# Ways by which people who are counted on arrival came ("more than 300 people arrived by sea").
+_BY = frozenset({"sea", "boat", "land", "foot"})
+_ARRIVED = frozenset({"arrive", "arrival", "land", "come", "cross", "enter", "reach"})
 _SMUGGLED_PEOPLE = frozenset({"human", "migrant", "refugee", "alien", "defector", "escapee"})
 _LEAST_SIGNS = 2
 
@@ -32,13 +35,22 @@ def has_travellers(reading: Reading, *, people: People, lexicon: Lexicon) -> boo
     }
     named = any(group.role == TRAVELLER for group in groups)
     foreign = _has_foreigners(groups, reading=reading, lexicon=lexicon)
-    aboard = bool(lemmas & _PASSAGE) and any(group.role == PERSON and group.count for group in groups)
+    has_passage = bool(lemmas & _PASSAGE) or _has_arrivals(reading)
+    aboard = has_passage and any(group.role == PERSON and group.count for group in groups)
     hidden = foreign and bool(lemmas & (lexicon.people["vehicles"] | _RINGS))
     guides = any(group.role == HELPER for group in groups) and not _is_of_goods(lemmas, lexicon)
     if not (named or foreign or guides or aboard):
         return False
     sent = bool(_SENT_BACK.search(reading.doc.text))
     return sent + 2 * named + foreign + guides + aboard + hidden + len(crossing) >= _LEAST_SIGNS
+
+
+def _has_arrivals(reading: Reading) -> bool:
+    """Whether the text speaks of arriving by sea, by boat or over land, as counts of arrivals do."""
+    return any(
+        token.lower_ in _BY and token.head.lower_ in {"by", "on"} and token.head.head.lemma_ in _ARRIVED
+        for token in reading.doc
+    )
 
 
 def _has_foreigners(groups: Iterable[Group], *, reading: Reading, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from corridor.claims.bearing import bearing, telling
+from corridor.claims.borders import find_borders, with_borders
 from corridor.claims.building import build_claims, build_routes
 from corridor.claims.completing import complete
 from corridor.claims.drafts import merge_drafts
@@ -15,6 +16,7 @@ from corridor.claims.people import People
 from corridor.claims.reading import LONGEST_TEXT, Reading, read_text
 from corridor.claims.relevance import has_travellers
 from corridor.claims.routes import find_ways
+from corridor.claims.sides import Backdrop
 from corridor.claims.speakers import find_sayings
 from corridor.claims.triggers import Scene
 from corridor.codebook import Codebook
@@ -57,18 +59,20 @@ class RulesEngine:
             return ()
         scene = self._scene(report)
         sayings = find_sayings(scene.reading.doc, lexicon=self._lexicon)
-        drafts = tuple(gather(scene, sayings=sayings, dropped=Counter()))
+        borders = find_borders(Backdrop(scene, sayings, (), self._gazetteer))
+        drafts = with_borders(tuple(gather(scene, sayings=sayings, dropped=Counter())), borders)
         return build_claims(report, drafts, effects=(), engine=self)
 
     def _coded(self, report: Report, *, scene: Scene, dropped: Counter[str]) -> Coding:
         reading = scene.reading
         sayings = find_sayings(reading.doc, lexicon=self._lexicon)
-        drafts = merge_drafts(tuple(gather(scene, sayings=sayings, dropped=dropped)))
-        drafts = complete(bearing(drafts, scene=scene), scene=scene, sayings=sayings)
+        ways = tuple(find_ways(reading, people=scene.people, lexicon=self._lexicon, host=_host(reading)))
+        borders = find_borders(Backdrop(scene, sayings, ways, self._gazetteer))
+        drafts = bearing(merge_drafts(tuple(gather(scene, sayings=sayings, dropped=dropped))), scene=scene)
+        drafts = complete(with_borders(drafts, borders), scene=scene, sayings=sayings)
         effects = tuple(find_effects(reading, people=scene.people, lexicon=self._lexicon, drafts=drafts))
         drafts = telling(drafts, published=report.published)
         claims = build_claims(report, drafts, effects=effects, engine=self)
-        ways = tuple(find_ways(reading, people=scene.people, lexicon=self._lexicon, host=_host(reading)))
         because = _because(len(claims), scene=scene)
         routes = build_routes(report, ways, engine=self) if claims else ()
         return Coding(report.id, bool(claims), because, claims, routes, dict(dropped))
