@@ -39,6 +39,25 @@ def test_a_day_that_is_no_day_is_shown_with_what_was_expected() -> None:
     assert "found '3 September'; expected a day written YYYY-MM-DD" in shown.output
 
 
+def test_a_day_before_the_calendar_of_routes_is_refused() -> None:
+    result = CliRunner().invoke(corridor_group, ["state", "--on", "0001-01-01"])
+    assert result.exit_code == 2
+    assert "expected a day from 1900-01-01 on" in result.output
+
+
+def test_a_place_that_cannot_be_written_is_named_without_a_trace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "one.txt"
+    report.write_text("Nothing.")
+    home = tmp_path / "a file" / "home"
+    home.parent.write_text("")
+    with pytest.raises(SystemExit) as left:
+        main(["read", str(report), "--home", str(home)])
+    assert left.value.code == 2
+    assert "expected a place that may be read and written" in capsys.readouterr().err
+
+
 def test_an_unknown_network_is_answered_with_the_known_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["project", "western-balkan", "--home", str(tmp_path), "--out", str(tmp_path / "out")])

@@ -89,6 +89,13 @@ def test_bad_rows_are_refused_with_file_row_found_and_expected(tmp_path: Path, t
     assert [word for word in ["panel.csv", *said] if word not in str(caught.value)] == []
 
 
+def test_a_table_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "flows.csv"
+    path.write_text("month,nationality,crossings\n", encoding="utf-16")
+    with pytest.raises(BadFile, match=r"flows\.csv: found bytes that are not UTF-8"):
+        read_panels([path])
+
+
 def test_two_measures_of_one_system_in_two_files_are_refused(tmp_path: Path) -> None:
     first = written(tmp_path, LONG + "i,N,2020-01,arrivals,5,,\n", name="a.csv")
     second = written(tmp_path, LONG + "i,N,2020-02,returns,5,,\n", name="b.csv")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 import corridor
-from corridor.errors import CorridorError
+from corridor.errors import CorridorError, FixInput
 
 COMMANDS = {
     "read": "Read reports into the record.",
@@ -73,3 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        click.echo(f"corridor: {_told(error)}", err=True)
+        sys.exit(FixInput.exit_code)
+
+
+def _told(error: OSError) -> str:
+    """What the system would not do, and what to do about it."""
+    found = error.strerror or str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}found {found!r}; expected a place that may be read and written, with room. Mend it and run again."

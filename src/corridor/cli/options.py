@@ -18,8 +18,12 @@ def settings() -> Settings:
     return read_settings(os.environ, user_home=Path.home())
 
 
+EARLIEST = date(1900, 1, 1)
+"""No route is known from before; a year of two digits, padded by hand, is caught by it."""
+
+
 class Day(click.ParamType[date]):
-    """A day written YYYY-MM-DD."""
+    """A day written YYYY-MM-DD, no earlier than `EARLIEST`."""
 
     name = "day"
 
@@ -28,9 +32,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"found {value!r}; expected a day written YYYY-MM-DD, as in 2024-09-06", param, ctx)
+        if day < EARLIEST:
+            self.fail(f"found {value!r}; expected a day from {EARLIEST} on", param, ctx)
+        return day
 
 
 DAY = Day()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corridor.errors import BadFile, FixInput
+from corridor.exchange.opening import open_table
 from corridor.flows.disruption import CALM, EVERY_UNIT, Disruption, Panel, format_month, parse_month, read_reaches
 
 COLUMNS = ("id", "system", "unit", "effective_month", "kind")
@@ -45,7 +46,7 @@ def read_disruptions(path: Path, *, panels: Sequence[Panel]) -> tuple[Disruption
 
 
 def _read_lines(path: Path) -> list[_Line]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with open_table(path) as file:
         table = csv.DictReader(file)
         missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
         if missing:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from corridor.errors import BadFile, FixInput
+from corridor.exchange.opening import open_table
 from corridor.exchange.panel_tables import DIALECTS, Cell, Dialect
 from corridor.flows.disruption import Panel, format_month
 
@@ -52,7 +53,7 @@ def read_panels(paths: Sequence[Path]) -> tuple[Panel, ...]:
 
 
 def _read_cells(path: Path) -> Iterator[_Found]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with open_table(path) as file:
         table = csv.DictReader(file)
         dialect = _dialect(path, table.fieldnames or ())
         for number, row in enumerate(table, start=2):

@@ -66,5 +66,12 @@ def test_a_bomb_is_stopped_at_the_limit() -> None:
     assert reasons == ["more than 20 MB", "an archive that unpacks to more than 512 MB"]
 
 
+def test_an_archive_whose_lines_never_end_is_given_up_in_seconds() -> None:
+    """Joined block by block, a line of 200 MB takes an hour."""
+    head = b"WARC/1.0\r\nWARC-Type: resource\r\nX: "
+    assert "no documents" in only_reason(gzip.compress(head + bytes(200_000_000)), "a.warc.gz")
+    assert "not what it says it is" in only_reason(wacz(gzip.compress(bytes(200_000_000))), "a.wacz")
+
+
 def test_a_packed_file_that_is_no_archive_is_skipped() -> None:
     assert "unknown type" in only_reason(gzip.compress(b"words"), "a.gz")

@@ -25,6 +25,7 @@ _DOCUMENTS = frozenset(
     | {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "message/rfc822"}
 )
 _GZIP = b"\x1f\x8b"
+_LINE = 1_000_000  # bytes: far above the longest header of a WARC, far below what joining blocks makes slow
 
 
 class _Bounded(io.RawIOBase):
@@ -58,7 +59,7 @@ def read_warc(piece: Piece) -> Iterator[Piece | Skipped]:
     packed = io.BytesIO(piece.content)
     stream = gzip.GzipFile(fileobj=packed) if piece.content.startswith(_GZIP) else packed
     others: Counter[str] = Counter()
-    for record in ArchiveIterator(_Bounded(stream)):
+    for record in _records(_Bounded(stream)):
         if record.rec_type not in ("response", "resource"):
             continue
         media_type, charset = _stated_type(record)
@@ -82,6 +83,17 @@ def read_wacz(piece: Piece) -> Iterator[Piece]:
             raise Unreadable(f"{part.filename} in it has more than {load_limits().file_megabytes} MB")
         content = archive.read(part)
         yield Piece(f"{piece.name}#{part.filename}", content, suffix=".warc", media_type="application/warc")
+
+
+def _records(stream: _Bounded) -> Iterator[ArcWarcRecord]:
+    """The records of an archive, with lines cut at `_LINE`.
+
+    warcio joins a line from blocks as they come, which takes the square of its length where no line ever ends.
+    """
+    records = ArchiveIterator(stream)
+    read_line = records.reader.readline
+    records.reader.readline = lambda length=None: read_line(min(length or _LINE, _LINE))
+    yield from records
 
 
 def _page(record: ArcWarcRecord, *, media_type: str, charset: str | None) -> Piece | Skipped:
