@@ -261,7 +261,7 @@ def _turning(token: Token) -> Measure | None:
 
 def _guarding(token: Token) -> Measure | None:
     """ "build a fence at the border", "sent soldiers to the frontier", "tightened checks at its border"."""
-    if token.pos_ not in _VERBAL:
+    if token.pos_ not in _VERBAL or not is_word(token, "build", "deploy", "tighten"):
         return None
     line = _line_in(token, lists=("lines",)) or next((word for word in token.sent if is_word(word, "lines")), None)
     for verbs, nouns in (("build", "structures"), ("deploy", "forces"), ("tighten", "checks")):

@@ -14,6 +14,8 @@ from corridor.records import Count
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+")
 _MIXED = re.compile(r"(\d+)-thousand(?:-(\d+))?", re.IGNORECASE)
+# "34-thousand-259" is at most so many tokens.
+_MIXED_TOKENS = 5
 # A larger count of people in one event is a page number, a sum of money or a population.
 _MOST_PEOPLE = 20_000_000
 
@@ -32,14 +34,15 @@ def numeral_at(doc: Doc, at: int) -> Numeral | None:
     """The number whose first token is `at`, None where there is none."""
     words = _words()
     token = doc[at]
-    if doc[at : at + 4].text.casefold().endswith(("-year-", "-year-old", " year-old")) or "-year-old" in token.lower_:
+    near = [other.lower_ for other in doc[at + 1 : at + 3]]
+    if near in (["-", "year"], ["year", "-"]) or "-year-old" in token.lower_:
         return None
     lower = token.lower_
     if lower in words["vague"] and _follows_of(doc, at):
         return Numeral(at, at + 1, words["vague"][lower], is_vague=True)
-    mixed = _MIXED.match(doc.text, token.idx)
+    mixed = _MIXED.match(doc[at : at + _MIXED_TOKENS].text) if token.text[:1].isdigit() else None
     if mixed:
-        end = next((other.i for other in doc[at:] if other.idx >= mixed.end()), len(doc))
+        end = next((other.i for other in doc[at:] if other.idx >= token.idx + mixed.end()), len(doc))
         return Numeral(at, end, int(mixed.group(1)) * 1000 + int(mixed.group(2) or 0))
     digits = _digits(token)
     if digits is not None:
