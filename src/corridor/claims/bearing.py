@@ -26,7 +26,7 @@ def bearing(drafts: Sequence[Draft], *, scene: Scene) -> tuple[Draft, ...]:
 
 
 def telling(drafts: Sequence[Draft], *, published: DateSpan) -> tuple[Draft, ...]:
-    """The drafts that say enough to be events: two of a time, a place, a number and an actor.
+    """The drafts that say enough to be events: two of a time, a place, a number, an actor and both sides of a border.
 
     Fears and plans may say less, beside an event that says enough. Where every event is long past, there is none.
     """
@@ -50,6 +50,7 @@ def _says_enough(draft: Draft) -> bool:
         draft.date.is_known or draft.date.lacks_year or bool(draft.date.words),
         principal is not None and principal.count is not None,
         draft.actor.precision < _NO_ACTOR,
+        draft.kind in _BORDERS and len({place.country for place in draft.places}) > 1,
     )
     return sum(told) >= _LEAST_TOLD
 

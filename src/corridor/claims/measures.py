@@ -140,11 +140,11 @@ def _letting(token: Token) -> Measure | None:
     way = "out" if has_word(token.subtree, "leave") and not has_word(token.subtree, "lines") else "in"
     is_transit = any(word.lemma_ == "pass" or word.lower_ in {"through", "transit"} for word in token.subtree)
     way = "" if is_transit and way == "in" else way
-    if _is_refused(token, people):
+    if _is_refused(token, people) and not _is_over(people):
         return Measure(token, _narrowed(Does.CLOSE, people, token), _line_in(token), people, way, is_negation=True)
     if any(child.lower_ == "again" for child in token.subtree):
         return Measure(token, Does.OPEN, _line_in(token), people, way)
-    if people is not None and _is_capped(token, people):
+    if people is not None and (_is_capped(token, people) or (_is_refused(token, people) and _is_over(people))):
         return Measure(token, _ruled(people), _line_in(token), people, way, is_negation=True)
     return None
 
@@ -329,6 +329,12 @@ def _is_refused(token: Token, people: Token | None) -> bool:
     return is_word(people, "no_one") or any(
         child.lower_ == "no" and child.dep_ == "det" for child in (*people.children, *people.lefts)
     ) or (people.lower_ == "one" and people.nbor(-1).lower_ == "no")  # fmt: skip
+
+
+def _is_over(people: Token | None) -> bool:
+    """Whether the refused are those above a number: "not more than 500", "no more than 80 a day"."""
+    words = " ".join(word.lower_ for word in people.subtree) if people is not None else ""
+    return "more than" in words or "over " in words
 
 
 def _is_capped(token: Token, people: Token) -> bool:

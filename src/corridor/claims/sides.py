@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from corridor.claims.groups import TRAVELLER
-from corridor.claims.measures import Measure, is_word
+from corridor.claims.measures import Does, Measure, is_word
 from corridor.claims.reading import Reading
-from corridor.claims.roles import agent_of, subjects_of
+from corridor.claims.roles import agent_of, is_passive, subjects_of
 from corridor.claims.routes import Way
 from corridor.claims.speakers import Saying
 from corridor.claims.triggers import Scene
@@ -98,12 +98,20 @@ def _actors(measure: Measure) -> list[Token]:
     beside = _beside(measure.token)
     if beside is not None:
         return [beside]
-    agent = agent_of(measure.token)
-    if agent is None and measure.is_negation:
-        agent = next(iter(subjects_of(measure.token)), None)
+    agent = _agent(measure)
     if agent is None or agent == measure.line or agent == measure.people:
         return []
     return [agent, *(word for word in agent.conjuncts if word.i > agent.i)]
+
+
+def _agent(measure: Measure) -> Token | None:
+    """The subject of an active verb, also beside a "by" of measure; forces that are sent stand for who sends them."""
+    token = measure.token
+    if token.pos_ == "VERB" and not is_passive(token):
+        return next(iter(subjects_of(token)), None)
+    subject = next(iter(subjects_of(token)), None)
+    is_forces = subject is not None and measure.does == Does.GUARD and is_word(subject, "forces")
+    return agent_of(token) or (subject if measure.is_negation or is_forces else None)
 
 
 def _beside(token: Token) -> Token | None:
