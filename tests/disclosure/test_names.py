@@ -72,7 +72,9 @@ def test_a_list_is_read_with_its_roles() -> None:
     assert name == ProtectedName("r1", "Mina Orwell", "helper", "pseudonym")
 
 
-@pytest.mark.parametrize("text", ["name,id\nA,b\n", "id,name,role,kind\nr1, ,helper,x\n", ""])
+@pytest.mark.parametrize(
+    "text", ["name,id\nA,b\n", "id,name,role,kind\nr1, ,helper,x\n", "", f"id,name,role,kind\nr1,{'a' * 200_000},,\n"]
+)
 def test_a_list_of_another_shape_is_refused(text: str) -> None:
     with pytest.raises(BadFile):
         parse_protected_names(text)

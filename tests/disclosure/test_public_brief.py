@@ -166,6 +166,13 @@ def test_no_projection_tells_of_an_incident_under_embargo() -> None:
     assert "projections that rest on incidents not shown" in {removal.what for removal in early.removals}
 
 
+def test_evidence_is_dated_no_finer_than_its_incident() -> None:
+    public = release(internal(is_protected=False)).brief
+    told = {incident.ref: incident for incident in (*public.incidents, *public.concerns) if incident.is_protected}
+    days = {each.on.day for way in public.links for each in way.evidence if each.incident_ref in told}
+    assert days == {1}
+
+
 def test_a_retracted_incident_leaves_the_next_edition() -> None:
     brief = internal(events=EVENTS[:1])
     earlier = remember(release(brief).brief)

@@ -96,6 +96,13 @@ def test_a_table_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
         read_panels([path])
 
 
+def test_a_cell_without_end_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "flows.csv"
+    path.write_text(f"month,nationality,crossings\n2026-01,{'a' * 200_000},3\n")
+    with pytest.raises(BadFile, match=r"flows\.csv: found what is no CSV"):
+        read_panels([path])
+
+
 def test_two_measures_of_one_system_in_two_files_are_refused(tmp_path: Path) -> None:
     first = written(tmp_path, LONG + "i,N,2020-01,arrivals,5,,\n", name="a.csv")
     second = written(tmp_path, LONG + "i,N,2020-02,returns,5,,\n", name="b.csv")

@@ -52,9 +52,13 @@ class ProtectedName:
 
 def parse_protected_names(text: str, *, file: str = "protected_names.csv") -> tuple[ProtectedName, ...]:
     """The list from CSV with the columns id, name, role, kind; BadFile for other columns or an empty name."""
-    rows = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    if rows.fieldnames != _COLUMNS:
-        raise BadFile(file, where="line 1", found=f"{rows.fieldnames}", expected=f"{', '.join(_COLUMNS)}")
+    table = csv.DictReader(text.lstrip("\ufeff").splitlines())
+    try:
+        rows = list(table)
+    except csv.Error as error:
+        raise BadFile(file, found=f"what is no CSV ({error})", expected="one name per row") from error
+    if table.fieldnames != _COLUMNS:
+        raise BadFile(file, where="line 1", found=f"{table.fieldnames}", expected=f"{', '.join(_COLUMNS)}")
     names = []
     for line, row in enumerate(rows, start=2):
         if not (row["name"] or "").strip():

@@ -21,11 +21,11 @@ def build_public(build: Building, internal: Brief) -> Brief:
     """The public brief; what was taken out is noted in `build`."""
     incidents = public_incidents(build, internal.incidents)
     concerns = public_incidents(build, internal.concerns)
-    shown = {incident.ref for incident in (*incidents, *concerns)}
+    shown = {incident.ref: incident for incident in (*incidents, *concerns)}
     released = {
-        incident.ref: build.ref(incident.ref)
+        incident.ref: shown[ref]
         for incident in (*internal.incidents, *internal.concerns)
-        if build.ref(incident.ref) in shown
+        if (ref := build.ref(incident.ref)) in shown
     }
     limits = (*PUBLIC_LIMITS, *((PROTECTED_LIMIT,) if build.is_protected else ()))
     _note_dropped(build, internal)

@@ -20,10 +20,12 @@ from corridor.records import (
 )
 
 
-def public_ways(build: Building, internal: Sequence[BriefWay], released: Mapping[str, str]) -> tuple[BriefWay, ...]:
+def public_ways(
+    build: Building, internal: Sequence[BriefWay], released: Mapping[str, BriefIncident]
+) -> tuple[BriefWay, ...]:
     """Ways with their state by week, up to the embargo; official crossings up to the brief's day.
 
-    released: references that leave, by internal id; evidence that is not among them is left out.
+    released: incidents that leave, by internal reference; evidence that is not among them is left out.
     """
     if build.is_protected:
         build.note("states of ways of a protected network", len(internal))
@@ -60,7 +62,7 @@ def public_map(build: Building, internal: BriefMap | None, incidents: Sequence[B
     )
 
 
-def public_what_if(build: Building, internal: Brief, released: Mapping[str, str]) -> tuple[WhatIf, ...]:
+def public_what_if(build: Building, internal: Brief, released: Mapping[str, BriefIncident]) -> tuple[WhatIf, ...]:
     """Projections at country or province and month, as ranges; none of a protected network.
 
     None either while anything that the ways rest on may not be shown yet: the difference that the newest incidents make
@@ -76,7 +78,7 @@ def public_what_if(build: Building, internal: Brief, released: Mapping[str, str]
     return tuple(_scenario(build, scenario) for scenario in internal.what_if)
 
 
-def _way(build: Building, way: BriefWay, released: Mapping[str, str]) -> BriefWay:
+def _way(build: Building, way: BriefWay, released: Mapping[str, BriefIncident]) -> BriefWay:
     latest = build.terms.today - timedelta(days=0 if way.is_official else build.protocol.embargo_days)
     days = [day for day in way.days if day.on <= latest]
     weekly = {first_day(day.on, unit="week"): day for day in days}
@@ -90,13 +92,7 @@ def _way(build: Building, way: BriefWay, released: Mapping[str, str]) -> BriefWa
         end=way.end,
         days=tuple(_day(build, day) for day in weekly.values()),
         evidence=tuple(
-            build.make(
-                BriefEvidence,
-                incident_ref=released[each.incident_ref],
-                speaks_for=each.speaks_for,
-                weight=round(each.weight, 2),
-                on=first_day(each.on, unit="week"),
-            )
+            _evidence(build, each, released[each.incident_ref])
             for each in way.evidence
             if each.incident_ref in released
         ),
@@ -104,6 +100,18 @@ def _way(build: Building, way: BriefWay, released: Mapping[str, str]) -> BriefWa
         is_official=way.is_official,
         mode=way.mode,
         sensitivity=build.level,
+    )
+
+
+def _evidence(build: Building, evidence: BriefEvidence, incident: BriefIncident) -> BriefEvidence:
+    """No finer in time than the incident itself is told."""
+    unit = build.protocol.dates_when_protected if incident.is_protected else build.protocol.dates
+    return build.make(
+        BriefEvidence,
+        incident_ref=incident.ref,
+        speaks_for=evidence.speaks_for,
+        weight=round(evidence.weight, 2),
+        on=first_day(evidence.on, unit=unit),
     )
 
 

@@ -92,9 +92,10 @@ def test_what_does_not_fit_is_named_with_its_place(change: Change, where: str, f
     assert expected in caught.value.expected
 
 
-def test_what_is_no_json_is_named() -> None:
+@pytest.mark.parametrize("content", [b"\xff{", b"[" * 200_000])
+def test_what_is_no_json_is_named(content: bytes) -> None:
     with pytest.raises(BadFile, match="what JSON cannot read"):
-        parse_geojson(b"\xff{", file="small.geojson")
+        parse_geojson(content, file="small.geojson")
 
 
 def test_a_protected_network_keeps_nothing_finer_than_a_province() -> None:

@@ -45,7 +45,7 @@ def parse_geojson(content: bytes, *, file: str) -> Network:
 def _document(content: bytes, file: str) -> Mapping[str, Any]:
     try:
         document = json.loads(content)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise BadFile(file, found=f"what JSON cannot read ({error})", expected="GeoJSON in UTF-8") from error
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         found = document.get("type") if isinstance(document, dict) else type(document).__name__
