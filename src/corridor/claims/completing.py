@@ -12,6 +12,8 @@ from corridor.claims.where import places_near
 from corridor.records import Kind, Modality, PlacePrecision, SourceKind
 
 # A lead names no source; the sentences after it do. How many of them may lend it theirs.
+# A measure whose countries on both sides are named is at their border: a town nearby is no finer word for it.
+_AT_BORDERS = frozenset({Kind.BORDER_CLOSURE, Kind.BORDER_REOPENING, Kind.BORDER_REINFORCEMENT, Kind.CRACKDOWN_POLICY})
 _SENTENCES_AFTER = 3
 _CUSTODY = frozenset({Kind.ARREST, Kind.BROKER_ARREST, Kind.INTERCEPTION, Kind.RAID})
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.CONFIRMED})
@@ -59,6 +61,8 @@ def _after(draft: Draft, drafts: Sequence[Draft], *, scene: Scene) -> Draft:
 
 def _placed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
     if draft.modality == Modality.FEARED or any(place.precision != PlacePrecision.COUNTRY for place in draft.places):
+        return draft
+    if draft.kind in _AT_BORDERS and len(draft.places) > 1:
         return draft
     near = places_near(draft.mention, reading=scene.reading, sayings=sayings)
     countries = {place.country for place in draft.places}

@@ -65,13 +65,18 @@ def sides_of(measure: Measure, *, backdrop: Backdrop) -> tuple[Sides, ...]:
 
 
 def places_at(measure: Measure, sides: Sides, *, backdrop: Backdrop) -> tuple[ClaimPlace, ...]:
-    """Towns and crossings that the measure is said to be at, then every country of both sides."""
+    """Towns and crossings that the measure is said to be at, then every country of both sides.
+
+    A town that hangs on other words of the sentence is the seat of who speaks or confers, not where the border lies.
+    """
     scene = backdrop.scene
     sentence = measure.token.sent
     towns = [
         site.named.place
         for site in scene.reading.sites_in(sentence.start, sentence.end)
-        if site.named.place.precision in _CITIES and _is_at(scene.reading.doc[site.start])
+        if site.named.place.precision in _CITIES
+        and _is_at(scene.reading.doc[site.start])
+        and measure.token.is_ancestor(scene.reading.doc[site.start])
     ]
     countries = [*sides.owners, *sides.neighbours]
     kept = [place for place in towns if not countries or place.country in countries]
