@@ -1,12 +1,10 @@
-"""The real gazetteer, built once into a cache folder, and a small one of few rows."""
+"""A small gazetteer of few rows."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from corridor.places import Gazetteer, PlaceKind, PlaceRow, build_index
+from corridor.places import Gazetteer, PlaceKind, PlaceRow
 from corridor.places.building import write_index
 from corridor.places.rows import NamedRow
 
@@ -20,16 +18,6 @@ ROWS = (
     NamedRow(PlaceRow(7, "Pailin", PlaceKind.CITY, ("THA",), "THA-96", 6.4, 101.8, 90_000), ("Pailin",)),
     NamedRow(PlaceRow(8, "Bo Rai", PlaceKind.CITY, ("THA",), "THA-23", 12.6, 102.55, 9_000), ("Bo Rai",)),
 )
-
-
-@pytest.fixture(scope="session")
-def world() -> Iterator[Gazetteer]:
-    """The gazetteer of the installed sources, in CORRIDOR_CACHE or the repository's ignored `out` folder."""
-    cache = Path(os.environ.get("CORRIDOR_CACHE") or Path(__file__).parents[2] / "out" / "cache")
-    path = cache / "places.sqlite3"
-    build_index(path)
-    with Gazetteer.open(path) as gazetteer:
-        yield gazetteer
 
 
 @pytest.fixture(scope="session")

@@ -56,5 +56,5 @@ def test_a_file_that_is_no_index_has_no_stamp(tmp_path: Path) -> None:
     assert read_stamp(tmp_path / "index") is None
 
 
-def test_the_world_is_smaller_than_its_budget(world: Gazetteer) -> None:
-    assert world.size_bytes < 150_000_000
+def test_the_world_is_smaller_than_its_budget(gazetteer: Gazetteer) -> None:
+    assert gazetteer.size_bytes < 150_000_000

@@ -40,19 +40,19 @@ def test_words_for_a_people_give_its_countries(small: Gazetteer, words: str, cou
     assert small.nationality(words) == countries
 
 
-def test_a_country_is_no_plural_of_its_people(world: Gazetteer) -> None:
-    assert world.nationality("Laos") == ()
-    assert world.nationality("Lao") == ("LAO",)
+def test_a_country_is_no_plural_of_its_people(gazetteer: Gazetteer) -> None:
+    assert gazetteer.nationality("Laos") == ()
+    assert gazetteer.nationality("Lao") == ("LAO",)
 
 
-def test_an_area_has_its_common_english_name(world: Gazetteer) -> None:
+def test_an_area_has_its_common_english_name(gazetteer: Gazetteer) -> None:
     codes = ["CHN-GX", "CHN-YN", "CHN-NM", "CHN-LN", "CHN-JL"]
-    assert [world.area_name(code) for code in codes] == ["Guangxi", "Yunnan", "Inner Mongolia", "Liaoning", "Jilin"]
+    assert [gazetteer.area_name(code) for code in codes] == ["Guangxi", "Yunnan", "Inner Mongolia", "Liaoning", "Jilin"]
 
 
-def test_neighbours_share_a_border_by_land(world: Gazetteer) -> None:
-    assert world.neighbours("PRK") == {"CHN", "KOR", "RUS"}
-    assert world.neighbours("ISL") == frozenset()
+def test_neighbours_share_a_border_by_land(gazetteer: Gazetteer) -> None:
+    assert gazetteer.neighbours("PRK") == {"CHN", "KOR", "RUS"}
+    assert gazetteer.neighbours("ISL") == frozenset()
 
 
 def test_a_border_town_knows_what_lies_across(small: Gazetteer) -> None:
@@ -64,12 +64,12 @@ def test_a_border_town_knows_what_lies_across(small: Gazetteer) -> None:
     ("name", "country"),
     [("라오스", "LAO"), ("中国", "CHN"), ("كوريا الشمالية", "PRK"), ("Corea del Sur", "KOR"), ("Türkiye", "TUR")],
 )
-def test_countries_are_known_in_other_languages(world: Gazetteer, name: str, country: str) -> None:
-    assert world.named(name)[0].place.countries == (country,)
+def test_countries_are_known_in_other_languages(gazetteer: Gazetteer, name: str, country: str) -> None:
+    assert gazetteer.named(name)[0].place.countries == (country,)
 
 
 @pytest.mark.parametrize("code", ["CHN-GX", "THA-57", "VNM-13", "PRK-09", "USA-TX", "POL-20"])
-def test_towns_and_areas_are_joined_by_code(world: Gazetteer, code: str) -> None:
-    name = world.area_name(code)
+def test_towns_and_areas_are_joined_by_code(gazetteer: Gazetteer, code: str) -> None:
+    name = gazetteer.area_name(code)
     assert name is not None
-    assert code in {each.place.admin1 for each in world.named(name)}
+    assert code in {each.place.admin1 for each in gazetteer.named(name)}

@@ -58,12 +58,14 @@ def places(text: str, gazetteer: Gazetteer, **labels: str) -> dict[str, PlacedNa
         ("They crossed at Ras Jedir in Libya.", "Ras Jedir", "Ras Ajdir, Medenine, LBY"),
     ],
 )
-def test_the_words_around_a_name_say_which_place_it_is(world: Gazetteer, text: str, name: str, resolved: str) -> None:
-    assert places(text, world)[name].place.resolved == resolved
+def test_the_words_around_a_name_say_which_place_it_is(
+    gazetteer: Gazetteer, text: str, name: str, resolved: str
+) -> None:
+    assert places(text, gazetteer)[name].place.resolved == resolved
 
 
-def test_the_gazetteer_overrules_a_recogniser_that_sees_a_person(world: Gazetteer) -> None:
-    found = places("Police in Chiang Saen, Thailand, held a driver.", world, Chiang_Saen="PERSON")
+def test_the_gazetteer_overrules_a_recogniser_that_sees_a_person(gazetteer: Gazetteer) -> None:
+    found = places("Police in Chiang Saen, Thailand, held a driver.", gazetteer, Chiang_Saen="PERSON")
     assert found["Chiang Saen"].place.admin1 == "THA-57"
 
 
@@ -79,14 +81,14 @@ def test_the_gazetteer_overrules_a_recogniser_that_sees_a_person(world: Gazettee
         ("The Turks left early.", "Turks", "NORP"),
     ],
 )
-def test_what_is_no_place_is_left_out(world: Gazetteer, text: str, name: str, label: str) -> None:
+def test_what_is_no_place_is_left_out(gazetteer: Gazetteer, text: str, name: str, label: str) -> None:
     start = text.index(name)
-    assert geoparse(text, entities=[NamedSpan(start, start + len(name), label)], gazetteer=world) == ()
+    assert geoparse(text, entities=[NamedSpan(start, start + len(name), label)], gazetteer=gazetteer) == ()
 
 
-def test_a_paper_is_no_mention_of_its_town(world: Gazetteer) -> None:
+def test_a_paper_is_no_mention_of_its_town(gazetteer: Gazetteer) -> None:
     text = "The Bangkok Post reported it first."
-    assert geoparse(text, entities=[NamedSpan(0, 16, "ORG")], gazetteer=world) == ()
+    assert geoparse(text, entities=[NamedSpan(0, 16, "ORG")], gazetteer=gazetteer) == ()
 
 
 @pytest.mark.parametrize(
@@ -101,9 +103,9 @@ def test_a_paper_is_no_mention_of_its_town(world: Gazetteer) -> None:
     ],
 )
 def test_precision_says_how_finely_a_place_is_known(
-    world: Gazetteer, text: str, name: str, precision: PlacePrecision
+    gazetteer: Gazetteer, text: str, name: str, precision: PlacePrecision
 ) -> None:
-    assert places(text, world)[name].place.precision == precision
+    assert places(text, gazetteer)[name].place.precision == precision
 
 
 def test_what_is_known_from_outside_the_text_decides_between_namesakes(small: Gazetteer) -> None:
@@ -121,9 +123,9 @@ def test_a_choice_keeps_its_reasons_and_its_lead(small: Gazetteer) -> None:
     assert found.lead > 0
 
 
-def test_a_name_means_one_place_throughout_a_text(world: Gazetteer) -> None:
+def test_a_name_means_one_place_throughout_a_text(gazetteer: Gazetteer) -> None:
     text = "A fire began in Paris, Texas. Crews from all over Paris came. Paris has two stations."
-    found = geoparse(text, entities=[], gazetteer=world)
+    found = geoparse(text, entities=[], gazetteer=gazetteer)
     assert {each.place.resolved for each in found if each.place.name == "Paris"} == {"Paris, Texas, USA"}
 
 
@@ -142,14 +144,14 @@ def test_a_name_that_the_gazetteer_lacks_is_near_its_neighbour(small: Gazetteer)
     ],
 )
 def test_the_north_and_the_south_are_the_koreas_where_a_text_names_them(
-    world: Gazetteer, text: str, resolved: str
+    gazetteer: Gazetteer, text: str, resolved: str
 ) -> None:
-    found = geoparse(text, entities=[], gazetteer=world)
+    found = geoparse(text, entities=[], gazetteer=gazetteer)
     assert found[-1].place.resolved == resolved
 
 
-def test_the_south_is_no_country_elsewhere(world: Gazetteer) -> None:
-    assert geoparse("They drove to the South.", entities=[], gazetteer=world) == ()
+def test_the_south_is_no_country_elsewhere(gazetteer: Gazetteer) -> None:
+    assert geoparse("They drove to the South.", entities=[], gazetteer=gazetteer) == ()
 
 
 texts = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)

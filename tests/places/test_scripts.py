@@ -20,12 +20,12 @@ def resolved(text: str, gazetteer: Gazetteer, *, demonyms: bool = False) -> list
         ("La policía de Shenyang los detuvo en China.", ["Shenyang, Liaoning, CHN", "CHN"]),
     ],
 )
-def test_places_are_found_in_other_languages(world: Gazetteer, text: str, expected: list[str]) -> None:
-    assert resolved(text, world) == expected
+def test_places_are_found_in_other_languages(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert resolved(text, gazetteer) == expected
 
 
-def test_an_ordinary_word_is_no_small_town(world: Gazetteer) -> None:
-    assert resolved("그 소식을 들었다.", world) == []
+def test_an_ordinary_word_is_no_small_town(gazetteer: Gazetteer) -> None:
+    assert resolved("그 소식을 들었다.", gazetteer) == []
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_an_ordinary_word_is_no_small_town(world: Gazetteer) -> None:
     ],
 )
 def test_a_word_for_a_people_counts_where_it_describes_something(
-    world: Gazetteer, text: str, expected: list[str]
+    gazetteer: Gazetteer, text: str, expected: list[str]
 ) -> None:
-    assert resolved(text, world, demonyms=True) == expected
-    assert resolved(text, world) == []
+    assert resolved(text, gazetteer, demonyms=True) == expected
+    assert resolved(text, gazetteer) == []
 
 
-def test_of_two_countries_of_one_people_the_named_one_is_meant(world: Gazetteer) -> None:
+def test_of_two_countries_of_one_people_the_named_one_is_meant(gazetteer: Gazetteer) -> None:
     assert (
-        resolved("In Brazzaville, in the Republic of the Congo, Congolese police met.", world, demonyms=True)[-1]
+        resolved("In Brazzaville, in the Republic of the Congo, Congolese police met.", gazetteer, demonyms=True)[-1]
         == "COG"
     )

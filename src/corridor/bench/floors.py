@@ -41,7 +41,7 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 def find_breaches(bench: str, figures: Mapping[str, float], *, data: str, floors: Path = FLOORS) -> tuple[Breach, ...]:
     """Figures of this bench under their floors; FixInput where the floors were pinned on other data."""
-    pinned = _read(floors).get(bench)
+    pinned = read_floors(floors).get(bench)
     if pinned is None:
         return ()
     if pinned["data"] != data:
@@ -60,7 +60,7 @@ def pin(
     bench: str, figures: Mapping[str, float], *, data: str, allow_drop: bool = False, floors: Path = FLOORS
 ) -> None:
     """Make these figures the floors of this bench; FixInput for a drop that is not allowed by name."""
-    everything = _read(floors)
+    everything = read_floors(floors)
     before = everything.get(bench, {"data": data})
     drops = find_breaches(bench, figures, data=data, floors=floors) if before["data"] == data else ()
     if drops and not allow_drop:
@@ -69,7 +69,8 @@ def pin(
     floors.write_text(json.dumps(everything, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _read(floors: Path) -> dict[str, Any]:
+def read_floors(floors: Path) -> dict[str, Any]:
+    """What is pinned, by bench: `data`, the fingerprint, and `figures` by name; empty where nothing is."""
     if not floors.exists():
         return {}
     pinned: dict[str, Any] = json.loads(floors.read_text(encoding="utf-8"))
