@@ -37,13 +37,13 @@ tests:
 
 .stamps/run: .stamps/venv requirements/run.txt pyproject.toml
 	@echo "installing what Corridor needs into .venv (once)"
-	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --require-hashes -r requirements/run.txt 2> >(grep -v "does not provide the extra" >&2)
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .stamps/test: .stamps/run requirements/test.txt
 	@echo "installing what tests need into .venv (once)"
-	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --require-hashes -r requirements/test.txt 2> >(grep -v "does not provide the extra" >&2)
 	@touch $@
 
 # The browser for the tests of pages; without root they skip and say so.

@@ -16,6 +16,8 @@ Skipping one report is not an error but a result: `corridor.records.Skipped`.
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_MOST_TOLD = 8
+
 
 class CorridorError(Exception):
     """Base of everything raised on purpose; its message says what was found, what was expected, what to do next."""
@@ -44,12 +46,14 @@ class BadQuote(FixInput):
 
 
 class UnknownWord(FixInput):
-    """A word outside a closed vocabulary; names the nearest known ones."""
+    """A word outside a closed vocabulary; names the known ones, the nearest first."""
 
     def __init__(self, word: str, *, what: str, known: Iterable[str]) -> None:
         words = sorted(known)
-        near = get_close_matches(word, words, n=3) or words
-        super().__init__(f"no {what} called {word!r}; there are: {', '.join(near)}")
+        near = get_close_matches(word, words, n=3)
+        told = [*near, *(other for other in words if other not in near)][:_MOST_TOLD]
+        more = f" and {len(words) - len(told)} more" if len(words) > len(told) else ""
+        super().__init__(f"no {what} called {word!r}; there are: {', '.join(told)}{more}")
 
 
 class Refused(FixInput):

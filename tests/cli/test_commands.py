@@ -69,7 +69,7 @@ def test_reading_twice_says_that_nothing_changed(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("Police in the town arrested nine migrants on Monday.\n", encoding="utf-8")
     arguments = ["read", str(tmp_path / "one.txt"), "--home", str(tmp_path / "home")]
     CliRunner().invoke(corridor_group, arguments)
-    assert "0 files new or read otherwise, 1 known already" in CliRunner().invoke(corridor_group, arguments).output
+    assert "0 files new or changed, 1 known already" in CliRunner().invoke(corridor_group, arguments).output
 
 
 def test_a_flipped_byte_is_named_and_leaves_with_code_five(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,3 +102,11 @@ def test_a_closure_without_its_days_is_refused_with_what_is_missing(
         )
     assert left.value.code == 2
     assert "--from DATE --to DATE" in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SystemExit) as left:
+        main(["read", str(tmp_path / "empty"), "--home", str(tmp_path / "home")])
+    assert left.value.code == 2
+    assert "found no file; expected reports" in capsys.readouterr().err

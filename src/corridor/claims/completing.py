@@ -11,9 +11,9 @@ from corridor.claims.triggers import Scene
 from corridor.claims.where import places_near
 from corridor.records import Kind, Modality, PlacePrecision, SourceKind
 
-# A lead names no source; the sentences after it do. How many of them may lend it theirs.
 # A measure whose countries on both sides are named is at their border: a town nearby is no finer word for it.
 _AT_BORDERS = frozenset({Kind.BORDER_CLOSURE, Kind.BORDER_REOPENING, Kind.BORDER_REINFORCEMENT, Kind.CRACKDOWN_POLICY})
+# A lead names no source; the sentences after it do. How many of them may lend it theirs.
 _SENTENCES_AFTER = 3
 _CUSTODY = frozenset({Kind.ARREST, Kind.BROKER_ARREST, Kind.INTERCEPTION, Kind.RAID})
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.CONFIRMED})
@@ -35,7 +35,7 @@ def complete(drafts: Sequence[Draft], *, scene: Scene, sayings: tuple[Saying, ..
     placed = [_placed(draft, scene=scene, sayings=sayings) for draft in drafts]
     described = [_described(draft, drafts=placed, facts=facts, travellers=scene.people.travellers) for draft in placed]
     dated = [_dated(draft, drafts=described, scene=scene, sayings=sayings) for draft in described]
-    return tuple(_attributed(draft, scene=scene, sayings=sayings) for draft in dated)
+    return tuple(_attributed(draft, drafts=dated, scene=scene, sayings=sayings) for draft in dated)
 
 
 def _beside(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -113,12 +113,7 @@ def _dated(draft: Draft, *, drafts: Sequence[Draft], scene: Scene, sayings: tupl
     if draft.date.words or draft.date.is_known or draft.modality not in _HAPPENED:
         return draft
     here = scene.reading.number_of(draft.mention.token)
-    taken = {
-        scene.reading.number_of(m.token)
-        for other in drafts
-        if other is not draft
-        for m in (other.mention, *other.others)
-    }
+    taken = _taken(draft, drafts, scene=scene)
     for number in (here + 1, here - 1):
         if number in taken or not 0 <= number < len(scene.reading.sentences):
             continue
@@ -146,16 +141,29 @@ def _denies(saying: Saying) -> bool:
     return any(word.lower_ in words or word.lemma_ in words for word in saying.verb.subtree)
 
 
-def _attributed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
-    """A draft that names no source, with the one of the sentences right after its lead."""
+def _attributed(draft: Draft, *, drafts: Sequence[Draft], scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
+    """A draft that names no source, with the one of the sentences right after its lead.
+
+    A sentence that tells of another event lends nothing, unless it speaks of the same people.
+    """
     if draft.sayings or draft.modality not in {Modality.ASSERTED, Modality.ALLEGED}:
         return draft
     told = [scene.reading.number_of(mention.token) for mention in (draft.mention, *draft.others)]
+    taken = _taken(draft, drafts, scene=scene)
     for saying in sayings:
         here = scene.reading.number_of(saying.verb)
         is_near = any(0 < here - number <= _SENTENCES_AFTER for number in told)
-        if is_near and saying.kind in _LENDING and not _denies(saying):
-            held = held_by(draft.modality, draft.mention, speakers=(saying,), places=draft.places, scene=scene)
-            modality = held if held == Modality.CONFIRMED else draft.modality
-            return replace(draft, sayings=(saying,), modality=modality)
+        if not is_near or saying.kind not in _LENDING or _denies(saying):
+            continue
+        if here in taken and not _speaks_of(draft, here, scene=scene):
+            continue
+        held = held_by(draft.modality, draft.mention, speakers=(saying,), places=draft.places, scene=scene)
+        modality = held if held == Modality.CONFIRMED else draft.modality
+        return replace(draft, sayings=(saying,), modality=modality)
     return draft
+
+
+def _taken(draft: Draft, drafts: Sequence[Draft], *, scene: Scene) -> set[int]:
+    """The sentences that tell of other events."""
+    others = [mention for other in drafts if other is not draft for mention in (other.mention, *other.others)]
+    return {scene.reading.number_of(mention.token) for mention in others}

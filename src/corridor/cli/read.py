@@ -6,6 +6,7 @@ import click
 
 from corridor.cli.options import home_option, index_option, json_option, published_option, reports_argument
 from corridor.cli.session import Given, at_work, print_json, print_skipped
+from corridor.errors import FixInput
 from corridor.pipeline.reading import Reading
 
 
@@ -29,6 +30,10 @@ def command(
     given = Given.of(paths, index=index, published=published)
     with at_work(home) as work:
         reading = given.read(work=work)
+    if not reading.report_ids and not reading.skipped:
+        raise FixInput(
+            f"{', '.join(map(str, paths))}: found no file; expected reports, or folders with reports in them"
+        )
     if as_json:
         print_json(reading)
     else:
@@ -37,7 +42,7 @@ def command(
 
 def _print(reading: Reading) -> None:
     click.echo(
-        f"{len(reading.report_ids)} reports: {reading.added} files new or read otherwise, {reading.known} known already"
+        f"{len(reading.report_ids)} reports: {reading.added} files new or changed, {reading.known} known already"
     )
     if reading.copies:
         click.echo(f"{reading.copies} repeat another report")

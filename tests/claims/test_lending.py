@@ -1,0 +1,24 @@
+"""What a sentence lends to an event told before it, and what it keeps for its own."""
+
+from collections.abc import Callable
+
+from corridor.claims import Engine, code
+from corridor.records import Kind, Modality, Report
+
+Maker = Callable[..., Report]
+
+
+def test_a_sentence_about_another_event_lends_its_speaker_to_nothing_else(engine: Engine, report_of: Maker) -> None:
+    text = (
+        "Croatia closed its border with Serbia to migrants on Friday.\n\n"
+        "Local police said that 212 refugees were pushed back from Croatia on Saturday."
+    )
+    closure = next(claim for claim in code(report_of(text), engine=engine).claims if claim.kind is Kind.BORDER_CLOSURE)
+    assert closure.attributions == ()
+    assert closure.modality is Modality.ASSERTED
+
+
+def test_the_seat_of_who_speaks_is_not_where_a_border_was_closed(engine: Engine, report_of: Maker) -> None:
+    text = "The interior ministry in Skopje confirmed that its border with Greece is closed to refugees."
+    closure = next(claim for claim in code(report_of(text), engine=engine).claims if claim.kind is Kind.BORDER_CLOSURE)
+    assert {place.resolved for place in closure.places} == {"MKD", "GRC"}
