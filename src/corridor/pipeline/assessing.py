@@ -67,7 +67,7 @@ def resolve_incidents(claims: Sequence[Claim], *, work: Work, as_known_on: date 
     as_known_on: without the claims of reports published after this day, so that a look back tells nothing of what came
     later.
     """
-    known = known_by(as_known_on, claims, work=work) if as_known_on else claims
+    known = happened_by(as_known_on, known_by(as_known_on, claims, work=work)) if as_known_on else claims
     return resolve(known, reports=reports_by_id(work=work), judgements=work.record.judgements())
 
 
@@ -78,6 +78,18 @@ def known_by(day: date, said: Sequence[Said], *, work: Work) -> tuple[Said, ...]
     """
     later = {report.id for report in work.record.reports() if (out_on := published_on(report)) and out_on > day}
     return tuple(each for each in said if each.report_id not in later)
+
+
+def happened_by(day: date, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Those claims whose event is not dated after this day; what is planned or feared may lie ahead of it.
+
+    A report that states no day of publication may tell of what came later: nobody could know that on this day.
+    """
+    return tuple(
+        claim
+        for claim in claims
+        if claim.date.start_on is None or claim.date.start_on <= day or not claim.modality.bears_on_state
+    )
 
 
 def published_on(report: Report) -> date | None:
