@@ -81,7 +81,8 @@ def public_what_if(build: Building, internal: Brief, released: Mapping[str, Brie
 def _way(build: Building, way: BriefWay, released: Mapping[str, BriefIncident]) -> BriefWay:
     latest = build.terms.today - timedelta(days=0 if way.is_official else build.protocol.embargo_days)
     days = [day for day in way.days if day.on <= latest]
-    weekly = {first_day(day.on, unit="week"): day for day in days}
+    unit = _unit(build, way, released)
+    shown = {first_day(day.on, unit=unit): day for day in days}
     build.note("days of ways younger than the embargo", len(way.days) - len(days))
     since = way.since_on if way.since_on and way.since_on <= latest and len(days) == len(way.days) else None
     return build.make(
@@ -90,17 +91,24 @@ def _way(build: Building, way: BriefWay, released: Mapping[str, BriefIncident]) 
         name=way.name,
         start=way.start,
         end=way.end,
-        days=tuple(_day(build, day) for day in weekly.values()),
+        days=tuple(_day(build, day) for day in shown.values()),
         evidence=tuple(
             _evidence(build, each, released[each.incident_ref])
             for each in way.evidence
             if each.incident_ref in released
         ),
-        since_on=first_day(since, unit="week") if since else None,
+        since_on=first_day(since, unit=unit) if since else None,
         is_official=way.is_official,
         mode=way.mode,
         sensitivity=build.level,
     )
+
+
+def _unit(build: Building, way: BriefWay, released: Mapping[str, BriefIncident]) -> str:
+    """No finer than the coarsest date of what the way rests on: a change of state would date the incident behind it."""
+    resting = [released.get(each.incident_ref) for each in way.evidence]
+    is_coarse_date = any(incident is None or incident.is_protected for incident in resting)
+    return build.protocol.dates_when_protected if is_coarse_date else build.protocol.dates
 
 
 def _evidence(build: Building, evidence: BriefEvidence, incident: BriefIncident) -> BriefEvidence:
