@@ -19,10 +19,19 @@ GATE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Where people at a place go. go: (runs, places, ways at a place), adding with `stay` to 1. stay: (runs, places)."""
+    """Where people at a place go. stay: (runs, places), the share that stays though it wanted to leave.
 
-    go: Floats
+    rest: (runs, places, ways at a place), the share of those who go that takes this way or one behind it in the list;
+    exactly 0 behind the last way that anybody takes.
+    """
+
+    rest: Floats
     stay: Floats
+
+    def go(self, runs: Ints) -> Floats:
+        """The share of each way in these runs; (runs, places, ways at a place)."""
+        rest = self.rest[runs]
+        return rest - np.concatenate((rest[..., 1:], np.zeros_like(rest[..., :1])), axis=-1)
 
 
 def room(occupancy: Ints, capacity: Floats, rules: Rules) -> Floats:
@@ -62,7 +71,8 @@ def share(ways: Ways, weights: Floats, free: Floats, is_camp: Flags, rules: Rule
     shares = np.where(total > 0, weighed / np.where(total > 0, total, 1.0), is_open / np.maximum(openings, 1))
     barred = is_camp[final] & (free[:, final] < GATE)
     go = np.where(barred, 0.0, shares)
-    return Shares(go, np.where(barred, shares, 0.0).sum(axis=-1) + (openings[..., 0] == 0))
+    rest = np.flip(np.cumsum(np.flip(go, axis=-1), axis=-1), axis=-1)
+    return Shares(rest, np.where(barred, shares, 0.0).sum(axis=-1) + (openings[..., 0] == 0))
 
 
 def leavers(count: Ints, chance: Floats, generator: np.random.Generator) -> Ints:
@@ -73,14 +83,17 @@ def leavers(count: Ints, chance: Floats, generator: np.random.Generator) -> Ints
     return leaving
 
 
-def spread(count: Ints, shares: Floats, generator: np.random.Generator) -> tuple[Ints, Ints, Ints]:
+def spread(count: Ints, row: Ints, rest: Floats, generator: np.random.Generator) -> tuple[Ints, Ints, Ints]:
     """Send each cohort's people over its columns by multinomials: cohort, column and how many, where not 0.
 
-    shares: (cohorts, columns), not negative, with at least one above 0 in each row; rows need not add to 1.
+    row: the row of `rest` that each cohort chooses by. rest: (rows, columns), the share of a column and those behind it,
+    as in `Shares`; in each row that is used the first is above 0, and they need not begin at 1.
     """
     few = count <= _ALONE
-    one_by_one = _each_alone(np.flatnonzero(few), count, shares, generator)
-    together = _together(np.flatnonzero(~few), count, shares, generator)
+    one_by_one = _each_alone(np.flatnonzero(few), count, row, rest, generator)
+    together = _together(np.flatnonzero(~few), count, row, rest, generator)
+    if not len(together[0]):
+        return one_by_one
     return (
         np.concatenate((one_by_one[0], together[0])),
         np.concatenate((one_by_one[1], together[1])),
@@ -91,30 +104,29 @@ def spread(count: Ints, shares: Floats, generator: np.random.Generator) -> tuple
 _Sent = tuple[Ints, Ints, Ints]
 
 
-def _each_alone(rows: Ints, count: Ints, shares: Floats, generator: np.random.Generator) -> _Sent:
-    people = np.repeat(rows, count[rows])
-    rest = shares[people]
-    # From the back, so that the last column with a share ends at exactly 0 and none without one is ever drawn.
-    behind = np.flip(np.cumsum(np.flip(rest, axis=-1), axis=-1), axis=-1)
+def _each_alone(who: Ints, count: Ints, row: Ints, rest: Floats, generator: np.random.Generator) -> _Sent:
+    people = np.repeat(who, count[who])
+    behind = rest[row[people]]
     mark = generator.random(len(people)) * behind[:, 0]
-    column = (behind > mark[:, None]).sum(axis=-1) - 1
+    column = np.count_nonzero(behind > mark[:, None], axis=-1) - 1
     return people, column, np.ones(len(people), np.int64)
 
 
-def _together(rows: Ints, count: Ints, shares: Floats, generator: np.random.Generator) -> _Sent:
-    left = count[rows].copy()
-    chosen = shares[rows]
-    behind = np.flip(np.cumsum(np.flip(chosen, axis=-1), axis=-1), axis=-1)
+def _together(who: Ints, count: Ints, row: Ints, rest: Floats, generator: np.random.Generator) -> _Sent:
     sent: list[_Sent] = []
-    for column in range(shares.shape[1]):
-        asked = np.flatnonzero((left > 0) & (chosen[:, column] > 0))
-        chance = chosen[asked, column] / behind[asked, column]
-        going = leavers(left[asked], chance, generator)
-        left[asked] -= going
-        some = going > 0
-        sent.append((rows[asked[some]], np.full(int(some.sum()), column), going[some]))
+    left, behind = count[who], rest[row[who]]
+    for column in range(rest.shape[1]):
+        if not len(who):
+            break
+        later = behind[:, column + 1] if column + 1 < rest.shape[1] else np.zeros(len(who))
+        going = leavers(left, 1 - later / behind[:, column], generator)
+        some = np.flatnonzero(going)
+        sent.append((who[some], np.full(len(some), column), going[some]))
+        left = left - going
+        asked = np.flatnonzero(left)
+        who, left, behind = who[asked], left[asked], behind[asked]
     if not sent:
-        return rows, rows, rows
+        return who, who, who
     return (
         np.concatenate([one[0] for one in sent]),
         np.concatenate([one[1] for one in sent]),

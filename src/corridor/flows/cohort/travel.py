@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corridor.flows.cohort.calendar import Floats
+from corridor.flows.cohort.calendar import Flags, Floats
 from corridor.flows.cohort.cells import Cells, join, merge, portion
-from corridor.flows.cohort.choice import GATE, leavers, spread
+from corridor.flows.cohort.choice import GATE, leavers
 from corridor.flows.cohort.ways import Ints
 from corridor.flows.cohort.world import World
 
@@ -24,20 +24,31 @@ class Chances:
 
 
 def set_out(world: World, chances: Chances) -> Cells:
-    """The morning's decisions: those who leave their places, and those who go on from where they waited."""
+    """The morning's decisions: those who leave their places, and those who go on from where they waited.
+
+    Camps come first: a person who leaves a full camp makes room that those who decide later see, and nobody takes it
+    before all have decided. Flee asks people in order of their displacement, and those in camps were displaced early.
+    """
+    is_camp = world.calendar.is_camp[world.day]
+    moving = [_leave(world, is_camp, chances)]
+    world.look_again(np.arange(world.runs))
+    return join([*moving, _leave(world, ~is_camp, chances), _go_on(world)])
+
+
+def _leave(world: World, places: Flags, chances: Chances) -> Cells:
     chance = world.calendar.movechance[world.day]
-    can_leave = (chance > 0)[None, :, None] & (world.settled > 0)
-    run, place, past = np.nonzero(can_leave)
+    asked = np.flatnonzero(places & (chance > 0))
+    run, place, past = np.nonzero(world.settled[:, asked])
+    place = asked[place]
     count = world.settled[run, place, past]
     going = leavers(count, chance[place] * (1 - world.shares.stay[run, place]), chances.leave)
     some = np.flatnonzero(going)
     run, place, past, going = run[some], place[some], past[some], going[some]
     world.settled[run, place, past] -= going
     world.present(run, place, -going)
-    who, column, count = spread(going, world.shares.go[run, place], chances.way)
-    leg = world.ways.first_leg[world.ways.choices[place[who], column]]
+    who, leg, count = world.choose(going, run, place, chances.way)
     none = np.zeros(len(who), np.int64)
-    return join([Cells(run[who], leg, past[who], none, none, count), _go_on(world)])
+    return Cells(run[who], leg, past[who], none, none, count)
 
 
 def end_stays(world: World) -> None:
@@ -78,7 +89,7 @@ def _continue(world: World, cells: Cells) -> Cells:
     if not len(cells):
         return cells
     ways = world.ways
-    world.look_again(np.unique(cells.run))
+    world.look_again(cells.run)
     goal = ways.goal[cells.leg]
     is_full = world.calendar.is_camp[world.day][goal] & (world.free[cells.run, goal] < GATE)
     row = cells.run if len(world.is_open) > 1 else np.zeros(len(cells), np.int64)
@@ -137,7 +148,7 @@ def _decide(world: World, cells: Cells, chances: Chances) -> Cells:
     """Those at the end of their way: who sets out again today; all others settle."""
     if not len(cells):
         return cells
-    world.look_again(np.unique(cells.run))
+    world.look_again(cells.run)
     place = world.ways.end[cells.leg]
     chance = np.where(_must_go_on(world, cells, place), 1.0, world.calendar.movechance[world.day][place])
     has_time = cells.today < _metres_per_day(world, cells)
@@ -151,8 +162,7 @@ def _decide(world: World, cells: Cells, chances: Chances) -> Cells:
     some = np.flatnonzero(going)
     run, start = cells.run[some], place[some]
     world.present(run, start, -going[some])
-    who, column, count = spread(going[some], world.shares.go[run, start], chances.way)
-    leg = world.ways.first_leg[world.ways.choices[start[who], column]]
+    who, leg, count = world.choose(going[some], run, start, chances.way)
     return Cells(run[who], leg, past[some][who], np.zeros(len(who), np.int64), cells.today[some][who], count)
 
 
@@ -191,6 +201,6 @@ def _portions(world: World, moving: Cells) -> Ints:
 def _onward(world: World, runs: Ints, arriving: Floats) -> Floats:
     """Where those who arrive would go next if all went on; (runs, places)."""
     final = world.ways.final[world.ways.choices]
-    flow = arriving[:, :, None] * world.shares.go[runs]
+    flow = arriving[:, :, None] * world.shares.go(runs)
     at = np.arange(len(runs))[:, None, None] * arriving.shape[1] + final[None]
     return np.bincount(at.ravel(), weights=flow.ravel(), minlength=arriving.size).reshape(arriving.shape)

@@ -7,7 +7,7 @@ import numpy as np
 from corridor.flows.cohort.calendar import Calendar, Flags, Floats
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.cells import Cells, no_cells
-from corridor.flows.cohort.choice import Shares, room, share, weigh
+from corridor.flows.cohort.choice import Shares, room, share, spread, weigh
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.ways import Ints, Ways
 
@@ -98,12 +98,13 @@ class World:
         self.shares = share(self.ways, self.weights, self.free, self.calendar.is_camp[day], self.rules)
         places, most = self.ways.choices.shape
         self.shares = Shares(
-            np.broadcast_to(self.shares.go, (self.runs, places, most)).copy(),
+            np.broadcast_to(self.shares.rest, (self.runs, places, most)).copy(),
             np.broadcast_to(self.shares.stay, (self.runs, places)).copy(),
         )
 
-    def look_again(self, runs: Ints) -> None:
-        """Weigh anew, in those of these runs whose room has changed since."""
+    def look_again(self, run: Ints) -> None:
+        """Weigh anew, in those of these runs, each named once or more, whose room has changed since."""
+        runs = np.flatnonzero(np.bincount(run, minlength=self.runs))
         free = room(self.occupancy[runs], self.capacity[runs], self.rules)
         changed = np.flatnonzero((free != self.free[runs]).any(axis=1))
         if not len(changed):
@@ -112,7 +113,7 @@ class World:
         self.free[at] = free[changed]
         weights = self.weights if len(self.weights) == 1 else self.weights[at]
         shares = share(self.ways, weights, self.free[at], self.calendar.is_camp[self.day], self.rules)
-        self.shares.go[at], self.shares.stay[at] = shares.go, shares.stay
+        self.shares.rest[at], self.shares.stay[at] = shares.rest, shares.stay
 
     def settle(self, cells: Cells, places: Ints) -> None:
         """Let these people end their day at these places; they are counted there already."""
@@ -120,6 +121,12 @@ class World:
         # Counts below 2^53 are exact in the floating-point weights of bincount.
         flat = (cells.run * self.settled.shape[1] + places) * self.past.values + past
         np.add.at(self.settled.reshape(-1), flat, cells.count)
+
+    def choose(self, count: Ints, run: Ints, place: Ints, generator: np.random.Generator) -> tuple[Ints, Ints, Ints]:
+        """Send people who leave their place on a way: cohort, first leg and how many."""
+        places, most = self.ways.choices.shape
+        who, column, sent = spread(count, run * places + place, self.shares.rest.reshape(-1, most), generator)
+        return who, self.ways.first_leg[self.ways.choices[place[who], column]], sent
 
     def present(self, run: Ints, place: Ints, change: Ints) -> None:
         """Count people in (or out, where negative) at places."""
