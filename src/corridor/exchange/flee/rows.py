@@ -1,4 +1,4 @@
-"""Rows of Flee's CSV files, and their cells, each checked where it is read; a fault names file, row, found, expected."""
+"""Rows of Flee's CSV files and their cells, checked where they are read; a fault names file, row, found, expected."""
 
 import csv
 from collections.abc import Iterator, Sequence

@@ -81,7 +81,9 @@ def _value(path: Path, name: str, value: Any, *, section: str) -> Any:
     try:
         return _converted(str(kind), value)
     except (TypeError, ValueError) as error:
-        raise BadFile(str(path), where=name, found=repr(value), expected=str(getattr(kind, "__name__", kind))) from error
+        raise BadFile(
+            str(path), where=name, found=repr(value), expected=str(getattr(kind, "__name__", kind))
+        ) from error
 
 
 def _converted(kind: str, value: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from corridor.flows.cohort.case import Case, CasePlace, PlaceKind
+from corridor.flows.cohort.case import Case, CasePlace, PlaceKind, Road
 from corridor.flows.cohort.rules import Rules
 
 _SPAWN = (
@@ -57,11 +57,11 @@ def _inputs(case: Case) -> tuple[tuple[str, _Rows], ...]:
     files: tuple[tuple[str, _Rows], ...] = (
         ("sim_period.csv", (("StartDate", case.start_on), ("Length", case.days))),
         ("locations.csv", (_PLACES, *(_place(place) for place in case.places))),
-        ("routes.csv", (_ROADS, *((r.start, r.end, f"{r.distance_km:g}", r.redirection, *r.attributes) for r in case.roads))),
+        ("routes.csv", (_ROADS, *(_road(road) for road in case.roads))),
         ("closures.csv", (_CLOSURES, *((c.kind, c.first, c.second, c.start_day, c.end_day) for c in case.closures))),
-        ("conflicts.csv", (("#Day", *names), *((day, *(f"{one:g}" for one in row)) for day, row in enumerate(case.intensities)))),
+        ("conflicts.csv", (("#Day", *names), *(_day(number, row) for number, row in enumerate(case.intensities)))),
         ("registration_corrections.csv", tuple((c.place, c.corrected_on, c.word) for c in case.corrections)),
-    )  # fmt: skip
+    )
     if case.changes:
         files += (("location_changes.csv", tuple((c.place, c.kind, c.day) for c in case.changes)),)
     return files
@@ -77,6 +77,14 @@ def _place(place: CasePlace) -> tuple[object, ...]:
     count = place.capacity if is_camp else place.population
     first = (place.name, place.region, place.country, place.latitude, place.longitude, place.kind)
     return (*first, place.conflict_day, count, *place.attributes)
+
+
+def _road(road: Road) -> tuple[object, ...]:
+    return (road.start, road.end, f"{road.distance_km:g}", road.redirection, *road.attributes)
+
+
+def _day(number: int, intensities: tuple[float, ...]) -> tuple[object, ...]:
+    return (number, *(f"{intensity:g}" for intensity in intensities))
 
 
 def _write(path: Path, rows: _Rows) -> Path:

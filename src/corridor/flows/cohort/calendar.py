@@ -151,6 +151,8 @@ def _links(case: Case, closure: CaseClosure, *, flee_quirks: bool) -> Iterable[i
         elif closure.kind is ClosureKind.LOCATION:
             is_meant = closure.first in ends
         else:
-            is_meant = closure.kind is ClosureKind.LINK and not flee_quirks and set(ends) == {closure.first, closure.second}
+            is_meant = (
+                closure.kind is ClosureKind.LINK and not flee_quirks and set(ends) == {closure.first, closure.second}
+            )
         if is_meant:
             yield from (2 * at, 2 * at + 1)

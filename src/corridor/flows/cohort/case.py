@@ -29,7 +29,7 @@ class ClosureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CasePlace:
-    """One place. population: people; capacity: people, -1 for none; conflict_day: first day of conflict, 0 from the start.
+    """One place. population: people; capacity: people, -1 for none. conflict_day: first day of conflict.
 
     attributes: further columns of its row, as they stand.
     """

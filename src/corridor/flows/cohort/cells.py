@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corridor.flows.cohort.ways import Ints
 
@@ -25,7 +26,7 @@ class Cells:
     def __len__(self) -> int:
         return len(self.count)
 
-    def of(self, chosen: Ints) -> "Cells":
+    def of(self, chosen: Ints | NDArray[np.bool_]) -> "Cells":
         """The chosen ones, by number or flag."""
         return Cells(
             self.run[chosen],

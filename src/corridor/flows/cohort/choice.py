@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corridor.flows.cohort.calendar import Flags, Floats
 from corridor.flows.cohort.rules import Rules
@@ -49,7 +48,9 @@ def weigh(ways: Ways, score: Floats, is_open: Flags, rules: Rules) -> Floats:
     score: (places,); is_open: (1 or runs, links).
     """
     value = (rules.weight_softening + score[ways.final]) / (rules.softening + ways.distance_km) ** rules.distance_power
-    passable = np.where(ways.legs_of < 0, True, is_open[:, ways.legs_of]).all(axis=-1)  # noqa: FBT003 - a value
+    # A last column, always open, is what the -1 of legs that a way does not have points at.
+    with_none = np.concatenate((is_open, np.ones((len(is_open), 1), bool)), axis=1)
+    passable = with_none[:, ways.legs_of].all(axis=-1)
     weights = np.where(passable, value, 0.0)
     return np.where(ways.choices < 0, 0.0, weights[:, ways.choices])
 
@@ -86,8 +87,8 @@ def leavers(count: Ints, chance: Floats, generator: np.random.Generator) -> Ints
 def spread(count: Ints, row: Ints, rest: Floats, generator: np.random.Generator) -> tuple[Ints, Ints, Ints]:
     """Send each cohort's people over its columns by multinomials: cohort, column and how many, where not 0.
 
-    row: the row of `rest` that each cohort chooses by. rest: (rows, columns), the share of a column and those behind it,
-    as in `Shares`; in each row that is used the first is above 0, and they need not begin at 1.
+    row: the row of `rest` that each cohort chooses by. rest: (rows, columns), the share of a column and those
+    behind it, as in `Shares`; in each row that is used the first is above 0, and they need not begin at 1.
     """
     few = count <= _ALONE
     one_by_one = _each_alone(np.flatnonzero(few), count, row, rest, generator)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corridor.errors import FixInput
-from corridor.flows.cohort.calendar import Calendar, Flags, Floats, make_calendar
+from corridor.flows.cohort.calendar import Calendar, Floats, make_calendar
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.series import daily_counts, newcomers
@@ -133,6 +133,3 @@ class _Arrivals:
         if self.rules.spawning == "ratio":
             rate = rate * self.population
         return np.trunc(rate).astype(np.int64)
-
-
-__all__ = ["Flags", "Outcome", "simulate"]

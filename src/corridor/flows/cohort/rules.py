@@ -79,7 +79,7 @@ class Rules:
     spawning_rate: float = 0.0
     hasten: int = 1
     recent_bins: int = 32
-    portions: int = 20
+    portions: int = 60
     flee_quirks: bool = True
 
     def __post_init__(self) -> None:

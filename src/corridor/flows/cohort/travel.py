@@ -10,8 +10,8 @@ from corridor.flows.cohort.choice import GATE, leavers
 from corridor.flows.cohort.ways import Ints
 from corridor.flows.cohort.world import World
 
-_SHARE_OF_CAPACITY = 0.01
-"""A portion is to fill at most this share of a camp: a tenth of the ramp on which Flee's room falls from 1 to 0."""
+_SHARE_OF_CAPACITY = 0.02
+"""A portion is to fill at most this share of a camp: a fifth of the ramp on which Flee's room falls from 1 to 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,8 @@ def _portions(world: World, moving: Cells) -> Ints:
     places = limit.shape[1]
     arriving = np.bincount(
         moving.run * places + world.ways.end[moving.leg], weights=moving.count, minlength=world.runs * places
-    ).reshape(limit.shape)
+    ).astype(float)
+    arriving = arriving.reshape(limit.shape)
     everybody = arriving.sum(axis=1, keepdims=True)
     near = is_filling & (world.occupancy + everybody > world.rules.capacity_buffer * limit)
     runs = np.flatnonzero(near.any(axis=1))
@@ -203,4 +204,5 @@ def _onward(world: World, runs: Ints, arriving: Floats) -> Floats:
     final = world.ways.final[world.ways.choices]
     flow = arriving[:, :, None] * world.shares.go(runs)
     at = np.arange(len(runs))[:, None, None] * arriving.shape[1] + final[None]
-    return np.bincount(at.ravel(), weights=flow.ravel(), minlength=arriving.size).reshape(arriving.shape)
+    onward = np.bincount(at.ravel(), weights=flow.ravel(), minlength=arriving.size).astype(float)
+    return onward.reshape(arriving.shape)

@@ -1,4 +1,4 @@
-"""The ways that people choose among at each place: one link, or several where they look further ahead or pass a marker."""
+"""The ways that people choose among at each place: one link, or several where they look ahead or pass a marker."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +51,9 @@ def find_ways(case: Case, rules: Rules) -> Ways:
         found.append(ways)
         count += len(ways)
         if count > _MOST_WAYS:
-            raise Refused(f"awareness_level {rules.awareness_level}: more than {_MOST_WAYS:,} ways; expected fewer links")
+            raise Refused(
+                f"awareness_level {rules.awareness_level}: more than {_MOST_WAYS:,} ways; expected fewer links"
+            )
     return _number(found, links)
 
 
@@ -107,8 +109,12 @@ def _number(found: list[list[tuple[int, ...]]], links: _Links) -> Ways:
         number += len(at_place)
     # Flee sends people over the first link to the next place, whichever of several the way was weighed with.
     walked = [[links.first_between[links.start[link], links.end[link]] for link in way] for way in ways]
-    legs_of = np.full((len(ways), max((len(way) for way in ways), default=1)), -1)
-    following, goal, link, first_leg = [], [], [], []
+    # A last way of no legs, which nobody takes: what -1 among the choices points at.
+    legs_of = np.full((len(ways) + 1, max((len(way) for way in ways), default=1)), -1)
+    following: list[int] = []
+    goal: list[int] = []
+    link: list[int] = []
+    first_leg: list[int] = []
     for at, legs in enumerate(walked):
         legs_of[at, : len(legs)] = legs
         first_leg.append(len(link))
@@ -117,9 +123,9 @@ def _number(found: list[list[tuple[int, ...]]], links: _Links) -> Ways:
         goal += [links.end[legs[-1]]] * len(legs)
     return Ways(
         choices=choices,
-        final=np.array([links.end[way[-1]] for way in ways], np.int64),
-        distance_km=np.array([sum(links.metres[one] for one in way) / 1000 for way in ways]),
-        first_leg=np.array(first_leg, np.int64),
+        final=np.array([*(links.end[way[-1]] for way in ways), 0], np.int64),
+        distance_km=np.array([*(sum(links.metres[one] for one in way) / 1000 for way in ways), 0.0]),
+        first_leg=np.array([*first_leg, -1], np.int64),
         legs_of=legs_of,
         link=np.array(link, np.int64),
         start=np.array([links.start[one] for one in link], np.int64),
