@@ -10,7 +10,7 @@ from corridor.errors import BadFile
 from corridor.exchange.flee import write_case, write_rules
 from corridor.flows.cohort.case import Road
 from corridor.flows.cohort.rules import Rules
-from corridor.pipeline.displacement import Draws, project_case, validate_folder
+from corridor.pipeline.displacement import Draws, calibrate_case, project_case, validate_folder
 
 DRAWS = Draws(runs=20, seed=7)
 
@@ -56,3 +56,15 @@ def test_scores_stand_beside_predictors_that_simulate_nothing(tmp_path: Path) ->
 def test_a_folder_without_cases_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="no case"):
         validate_folder(tmp_path, draws=DRAWS, out=tmp_path / "out")
+
+
+def test_a_forecast_stands_beside_what_came(tmp_path: Path) -> None:
+    scored = calibrate_case(write(tmp_path / "case"), until=20, simulations=4, draws=DRAWS, out=tmp_path / "out")
+    rows = read(tmp_path / "out" / "forecast.csv")
+    assert {"ard_rescaled", "coverage90", "share_of_last"} <= set(scored.figures)
+    assert [rows[0]["camp"], rows[0]["day"], rows[0]["observed"], rows[0]["expected"]] == [
+        "Camp",
+        "2020-01-22",
+        "210",
+        "210",
+    ]

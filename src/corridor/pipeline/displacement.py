@@ -1,13 +1,15 @@
 """Displacement cases from folder to files: projected as ranges, and scored against what was observed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 
 from corridor.errors import BadFile
 from corridor.exchange.flee import read_case, read_rules, write_figures, write_ranges
+from corridor.flows.cohort.calibration import PRIOR, Forecast, calibrate, forecast
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.engine import Outcome, simulate
 from corridor.flows.cohort.ensembles import Detail, tell_ranges
@@ -70,17 +72,37 @@ def validate_folder(folder: Path, *, draws: Draws, out: Path) -> tuple[Scored, .
     return scored
 
 
+def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Draws, out: Path) -> Scored:
+    """Fit the case in `folder` to its days up to `until`, forecast the rest, and write what came of it into `out`.
+
+    `calibration.csv` has the settings that were kept, `forecast.csv` a row per camp and day with the observed count,
+    the expected one and the central 90 %, in people. The figures judge the days after `until` alone.
+    """
+    case, rules = open_case(folder, hasten=draws.hasten)
+    calibrated = calibrate(case, rules, until=until, simulations=simulations, seed=draws.seed)
+    told = forecast(case, calibrated, runs=draws.runs, seed=draws.seed)
+    observed = _observed(case, rules)
+    kept = zip(calibrated.rules, calibrated.errors, strict=True)
+    write_figures(
+        ({"error": error, **{name: getattr(each, name) for name, _, _ in PRIOR}} for each, error in kept),
+        path=out / "calibration.csv",
+    )
+    write_figures(_rows(case, told, observed[until + 1 :], draws.hasten), path=out / "forecast.csv")
+    figures = {
+        "ard_rescaled": relative_difference(told.expected, observed[until + 1 :], rescaled=True),
+        "coverage90": coverage(told.drawn, observed[until + 1 :], probability=0.9),
+        "crps_people": crps(told.drawn, observed[until + 1 :]) * rules.hasten,
+        "trust": calibrated.trust,
+    }
+    for name, naive in naive_predictions(case, observed, last_day=until).items():
+        figures[name] = relative_difference(naive[until + 1 :], observed[until + 1 :], rescaled=True)
+    return Scored(case.name, figures)
+
+
 def score_case(folder: Path, *, draws: Draws) -> Scored:
     """The figures of one case."""
     case, rules = open_case(folder, hasten=draws.hasten)
-    counts = daily_counts(case, hasten=rules.hasten)
-    rows = {series.name: row for row, series in enumerate(case.series)}
-    observed = np.array(
-        [
-            counts[rows[name]] if (name := case.places[camp].name) in rows else np.zeros(case.days)
-            for camp in case.camps()
-        ]
-    ).T
+    observed = _observed(case, rules)
     half = case.days // 2
     figures: dict[str, float] = {}
     for label, scaling in (("", rules.capacity_scaling), ("no_capacity_", WITHOUT_CAPACITIES)):
@@ -105,6 +127,34 @@ def _score(outcome: Outcome, observed: Ints, days: slice) -> dict[str, float]:
         "bias_people": bias(drawn, seen) * outcome.rules.hasten,
         "coverage90": coverage(drawn, seen, probability=0.9),
     }
+
+
+def _observed(case: Case, rules: Rules) -> Ints:
+    """People / hasten observed at each camp, none where a camp has no series; (days, camps)."""
+    counts = daily_counts(case, hasten=rules.hasten)
+    rows = {series.name: row for row, series in enumerate(case.series)}
+    names = [case.places[camp].name for camp in case.camps()]
+    none = np.zeros(case.days, np.int64)
+    return np.array([counts[rows[name]] if name in rows else none for name in names]).T
+
+
+def _rows(case: Case, told: Forecast, observed: Ints, hasten: int) -> Iterator[dict[str, object]]:
+    low, high = np.quantile(told.drawn, [0.05, 0.95], axis=1)
+    first = case.days - len(observed)
+    for column, camp in enumerate(case.camps()):
+        for row in range(len(observed)):
+            people = (observed[row, column], told.expected[row, column], low[row, column], high[row, column])
+            yield {
+                "camp": case.places[camp].name,
+                "day": case.start_on + timedelta(days=first + row),
+                **dict(
+                    zip(
+                        ("observed", "expected", "q05", "q95"),
+                        (round(float(one) * hasten) for one in people),
+                        strict=True,
+                    )
+                ),
+            }
 
 
 _KINDS = ("normal", "rescaled")

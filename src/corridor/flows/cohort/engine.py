@@ -1,5 +1,6 @@
 """Simulates a case day by day in cohorts, all runs at once, and keeps who is where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from corridor.errors import FixInput
 from corridor.flows.cohort.calendar import Calendar, Floats, make_calendar
 from corridor.flows.cohort.case import Case
+from corridor.flows.cohort.closures import UncertainClosure, draw_closures
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.series import daily_counts, newcomers
 from corridor.flows.cohort.travel import Chances, end_stays, set_out, travel
@@ -36,25 +38,48 @@ class Outcome:
         return camps
 
 
-def simulate(case: Case, rules: Rules, *, runs: int, seed: int) -> Outcome:
-    """Every run of the case. FixInput for no runs; Refused for what cohorts cannot do."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a simulation begins that is to go on from what was observed: at the end of `day`, with these at places."""
+
+    day: int
+    present: Ints
+
+
+def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and meet
+    case: Case,
+    rules: Rules,
+    *,
+    runs: int,
+    seed: int,
+    start: Start | None = None,
+    closures: Sequence[UncertainClosure] = (),
+) -> Outcome:
+    """Every run of the case, from its first day or from `start`; earlier days stay empty. closures: drawn per run.
+
+    FixInput for no runs, or a start outside the case; Refused for what cohorts cannot do.
+    """
     if runs < 1:
         raise FixInput(f"found {runs} runs; expected at least 1")
+    if start is not None and not 0 <= start.day < case.days:
+        raise FixInput(f"found day {start.day} to start from; expected 0 to {case.days - 1}")
     counts = daily_counts(case, hasten=rules.hasten)
-    calendar = make_calendar(case, rules)
-    world = _begin(case, rules, counts, calendar, runs)
+    calendar, drawn = make_calendar(case, rules), draw_closures(case, closures, runs=runs, seed=seed)
+    world = _begin(case, rules, _first_present(case, rules, counts, start), calendar, runs)
     chances = Chances(*(stream(seed, f"flows.cohort.{name}") for name in ("leave", "way", "portion")))
     arrivals = _Arrivals(case, rules, counts, calendar, stream(seed, "flows.cohort.spawn"), runs)
     present = np.zeros((case.days, runs, len(case.places)), np.int32)
     on_links, spawned = np.zeros((case.days, runs), np.int64), np.zeros((case.days, runs), np.int64)
     displaced = world.occupancy.sum(axis=1)
-    for day in range(case.days):
+    if start is not None:
+        present[start.day], spawned[start.day] = world.occupancy, displaced
+    for day in range(0 if start is None else start.day + 1, case.days):
         new = arrivals.on(day)
         world.settled[:, :, 0] += new
         world.occupancy += new
         displaced = displaced + new.sum(axis=1)
         _charge(world, counts) if day == 0 and rules.insert_day0 else None
-        world.open_day(day, calendar.is_open[day][None])
+        world.open_day(day, drawn.apply(calendar.is_open[day], day))
         moving = set_out(world, chances)
         end_stays(world)
         travel(world, moving, chances)
@@ -64,14 +89,22 @@ def simulate(case: Case, rules: Rules, *, runs: int, seed: int) -> Outcome:
     return Outcome(case, rules, present, on_links, spawned)
 
 
-def _begin(case: Case, rules: Rules, counts: Ints, calendar: Calendar, runs: int) -> World:
-    past = Past.of(rules)
-    settled = np.zeros((runs, len(case.places), past.values), np.int64)
+def _first_present(case: Case, rules: Rules, counts: Ints, start: Start | None) -> Ints:
+    if start is not None:
+        return start.present
+    present = np.zeros(len(case.places), np.int64)
     rows = {series.name: row for row, series in enumerate(case.series)}
     for camp in case.camps():
         row = rows.get(case.places[camp].name)
         if row is not None and not rules.empty_camps_on_day0 and rules.spawning == "series":
-            settled[:, camp, 0] = counts[row, 0]
+            present[camp] = counts[row, 0]
+    return present
+
+
+def _begin(case: Case, rules: Rules, present: Ints, calendar: Calendar, runs: int) -> World:
+    past = Past.of(rules)
+    settled = np.zeros((runs, len(case.places), past.values), np.int64)
+    settled[:, :, 0] = present
     capacity = np.array([float(max(0, place.capacity) // rules.hasten) for place in case.places])
     return World(
         case=case,
