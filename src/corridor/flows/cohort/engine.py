@@ -1,6 +1,5 @@
 """Simulates a case day by day in cohorts, all runs at once, and keeps who is where."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +9,7 @@ from corridor.errors import FixInput
 from corridor.flows.cohort.calendar import Calendar, Floats, make_calendar
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.closures import UncertainClosure, draw_closures
+from corridor.flows.cohort.hazards import FATES, Hazard, hazard_table
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.series import daily_counts, newcomers
 from corridor.flows.cohort.travel import Chances, end_stays, set_out, travel
@@ -23,7 +23,8 @@ class Outcome:
     """Who is where at the end of each day, in agents of `rules.hasten` people. present: (days, runs, places).
 
     on_links: (days, runs), those on links. spawned: (days, runs), all who have been displaced so far; on each day and
-    in each run present and on_links add to it exactly.
+    in each run present, on_links, and the detained and lost among `fates` add to it exactly. fates: (days, runs, 3),
+    how many times somebody was turned back, detained or lost so far; people who are turned back twice count twice.
     """
 
     case: Case
@@ -31,11 +32,20 @@ class Outcome:
     present: NDArray[np.int32]
     on_links: Ints
     spawned: Ints
+    fates: Ints
 
     def camps(self) -> NDArray[np.int32]:
         """People at the scored camps; (days, runs, camps)."""
         camps: NDArray[np.int32] = self.present[:, :, list(self.case.camps())]
         return camps
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What Flee does not know: closures that may come, and hazards on roads."""
+
+    closures: tuple[UncertainClosure, ...] = ()
+    hazards: tuple[Hazard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,9 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
     runs: int,
     seed: int,
     start: Start | None = None,
-    closures: Sequence[UncertainClosure] = (),
+    events: Events | None = None,
 ) -> Outcome:
-    """Every run of the case, from its first day or from `start`; earlier days stay empty. closures: drawn per run.
+    """Every run of the case, from its first day or from `start`; earlier days stay empty.
 
     FixInput for no runs, or a start outside the case; Refused for what cohorts cannot do.
     """
@@ -64,12 +74,15 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
     if start is not None and not 0 <= start.day < case.days:
         raise FixInput(f"found day {start.day} to start from; expected 0 to {case.days - 1}")
     counts = daily_counts(case, hasten=rules.hasten)
-    calendar, drawn = make_calendar(case, rules), draw_closures(case, closures, runs=runs, seed=seed)
+    events = events or Events()
+    calendar, drawn = make_calendar(case, rules), draw_closures(case, events.closures, runs=runs, seed=seed)
     world = _begin(case, rules, _first_present(case, rules, counts, start), calendar, runs)
-    chances = Chances(*(stream(seed, f"flows.cohort.{name}") for name in ("leave", "way", "portion")))
+    world.hazards = hazard_table(case, events.hazards)
+    chances = Chances(*(stream(seed, f"flows.cohort.{name}") for name in ("leave", "way", "portion", "hazard")))
     arrivals = _Arrivals(case, rules, counts, calendar, stream(seed, "flows.cohort.spawn"), runs)
     present = np.zeros((case.days, runs, len(case.places)), np.int32)
     on_links, spawned = np.zeros((case.days, runs), np.int64), np.zeros((case.days, runs), np.int64)
+    fates = np.zeros((case.days, runs, len(FATES)), np.int64)
     displaced = world.occupancy.sum(axis=1)
     if start is not None:
         present[start.day], spawned[start.day] = world.occupancy, displaced
@@ -85,8 +98,8 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
         travel(world, moving, chances)
         on_road = world.on_way.on_link >= 0
         on_links[day] = np.bincount(world.on_way.run[on_road], world.on_way.count[on_road], minlength=runs)
-        present[day], spawned[day] = world.occupancy, displaced
-    return Outcome(case, rules, present, on_links, spawned)
+        present[day], spawned[day], fates[day] = world.occupancy, displaced, world.fates
+    return Outcome(case, rules, present, on_links, spawned, fates)
 
 
 def _first_present(case: Case, rules: Rules, counts: Ints, start: Start | None) -> Ints:
@@ -115,6 +128,8 @@ def _begin(case: Case, rules: Rules, present: Ints, calendar: Calendar, runs: in
         settled=settled,
         occupancy=settled.sum(axis=-1),
         capacity=np.tile(capacity, (runs, 1)),
+        hazards=np.zeros((2 * len(case.roads), len(FATES))),
+        fates=np.zeros((runs, len(FATES)), np.int64),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from corridor.flows.cohort.calendar import Flags, Floats
 from corridor.flows.cohort.cells import Cells, join, merge, portion
 from corridor.flows.cohort.choice import GATE, leavers
+from corridor.flows.cohort.hazards import meet
 from corridor.flows.cohort.ways import Ints
 from corridor.flows.cohort.world import World
 
@@ -21,6 +22,7 @@ class Chances:
     leave: np.random.Generator
     way: np.random.Generator
     portion: np.random.Generator
+    hazard: np.random.Generator
 
 
 def set_out(world: World, chances: Chances) -> Cells:
@@ -104,7 +106,7 @@ def _move(world: World, moving: Cells, chances: Chances) -> list[Cells]:
     """Move these people until each has settled or is somewhere for the night; the latter."""
     kept: list[Cells] = []
     while len(moving):
-        arrived, on_road = _pass_link(world, moving)
+        arrived, on_road = _pass_link(world, moving, chances)
         kept.append(on_road)
         ends = world.ways.following[arrived.leg] < 0
         go_on, waiting = _split_by_time(world, arrived.of(~ends))
@@ -120,7 +122,7 @@ def _metres_per_day(world: World, cells: Cells) -> Ints:
     return np.where(world.past.has_started(cells.past), world.past.metres_per_day, on_foot)
 
 
-def _pass_link(world: World, cells: Cells) -> tuple[Cells, Cells]:
+def _pass_link(world: World, cells: Cells, chances: Chances) -> tuple[Cells, Cells]:
     """Those who reach the end of their link, counted there, and those who do not; a closed link leads back."""
     metres, pace = world.ways.metres[cells.leg], _metres_per_day(world, cells)
     reaches = cells.on_link + pace > metres
@@ -129,9 +131,24 @@ def _pass_link(world: World, cells: Cells) -> tuple[Cells, Cells]:
     arrives = reaches & world.is_open[row, world.ways.link[cells.leg]]
     on_link = np.where(reaches, 0, cells.on_link + pace)
     moved = Cells(cells.run, cells.leg, cells.past, on_link, today, cells.count)
-    arrived = moved.of(arrives)
+    arrived = _spared(world, moved.of(arrives), chances)
     world.present(arrived.run, world.ways.end[arrived.leg], arrived.count)
     return arrived, moved.of(~arrives)
+
+
+def _spared(world: World, cells: Cells, chances: Chances) -> Cells:
+    """Those who meet no hazard on the link behind them; those turned back settle at its start."""
+    link = world.ways.link[cells.leg]
+    if not world.hazards[link].any():
+        return cells
+    met = meet(cells, world.hazards[link], chances.hazard)
+    np.add.at(world.fates, cells.run, met)
+    some = np.flatnonzero(met[:, 0])
+    back = cells.of(some).with_count(met[some, 0])
+    start = world.ways.start[back.leg]
+    world.present(back.run, start, back.count)
+    world.settle(back, start)
+    return cells.with_count(cells.count - met.sum(axis=1))
 
 
 def _split_by_time(world: World, cells: Cells) -> tuple[Cells, Cells]:

@@ -67,7 +67,8 @@ class World:
     """All runs on one day. settled: people at places (runs, places, pasts); on_way: those on links or waiting inside
     places with a way before them; occupancy: people present (runs, places), those waiting included.
 
-    capacity: (runs, places), in people, 0 or less for none.
+    capacity: (runs, places), in people, 0 or less for none. hazards: of `hazard_table`. fates: (runs, 3), people
+    who met each so far.
     """
 
     case: Case
@@ -78,7 +79,9 @@ class World:
     settled: Ints
     occupancy: Ints
     capacity: Floats
+    hazards: Floats
     on_way: Cells = field(default_factory=no_cells)
+    fates: Ints = field(default_factory=lambda: np.zeros((0, 3), np.int64))
     day: int = 0
     is_open: Flags = field(default_factory=lambda: np.ones((1, 0), bool))
     weights: Floats = field(default_factory=lambda: np.zeros((1, 0, 0)))
