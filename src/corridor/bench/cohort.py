@@ -74,6 +74,12 @@ def main(shared: Path, *, cases: Sequence[str] = (), runs: int = RUNS) -> tuple[
     return tuple(found)
 
 
+def measure_cohort(shared: Path) -> Mapping[str, float]:
+    """Shares of camp-days whose means are under 2, and under 4, errors from Flee's; prints every case."""
+    z = np.abs(np.concatenate([each.z for each in main(shared)]))
+    return {"z_under_2": float(np.mean(z < 2)), "z_under_4": float(np.mean(z < 4))}
+
+
 def compare(folder: Path, flees: Sequence[Mapping[str, Any]], *, runs: int = RUNS) -> Iterator[Agreement]:
     """Agreement with the reference of one case, at its fewest people per agent that has several runs of Flee."""
     several = [each for each in flees if len(each["seeds"]) > 1]

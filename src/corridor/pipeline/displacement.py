@@ -94,8 +94,11 @@ def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Draws, 
         "crps_people": crps(told.drawn, observed[until + 1 :]) * rules.hasten,
         "trust": calibrated.trust,
     }
-    for name, naive in naive_predictions(case, observed, last_day=until).items():
-        figures[name] = relative_difference(naive[until + 1 :], observed[until + 1 :], rescaled=True)
+    naive = naive_predictions(case, observed, last_day=until)
+    # The others see shares as corrected later; this one sees what the forecast saw.
+    naive["share_of_last_as_known"] = observed.sum(axis=1, keepdims=True) * np.array(calibrated.last)
+    for name, each in naive.items():
+        figures[name] = relative_difference(each[until + 1 :], observed[until + 1 :], rescaled=True)
     return Scored(case.name, figures)
 
 

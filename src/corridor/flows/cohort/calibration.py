@@ -49,6 +49,7 @@ class Calibrated:
     trust: the weight, 0 to 1, of simulated shares beside the shares observed last.
     spread: after d days the variance of a
     camp's share p of all people is about spread^2 d p (1 - p), as for the share of a Dirichlet distribution.
+    last: the shares of the camps on that day as they were known then, before later corrections of registration.
     """
 
     until: int
@@ -56,6 +57,7 @@ class Calibrated:
     errors: tuple[float, ...]
     trust: float
     spread: float
+    last: tuple[float, ...]
 
 
 def calibrate(case: Case, rules: Rules, *, until: int, simulations: int, seed: int) -> Calibrated:
@@ -79,7 +81,8 @@ def calibrate(case: Case, rules: Rules, *, until: int, simulations: int, seed: i
     variance = np.maximum(mixed * (1 - mixed), _LEAST_VARIANCE) * days
     spread = max(_LEAST_SPREAD, float(np.sqrt(np.mean((_shares(later) - mixed) ** 2 / variance))))
     kept = tuple(tried[at] for at in best)
-    return Calibrated(until, kept, tuple(float(errors[at]) for at in best), trust, spread)
+    last = tuple(_shares(observed[until:])[0].tolist())
+    return Calibrated(until, kept, tuple(float(errors[at]) for at in best), trust, spread, last)
 
 
 @dataclass(frozen=True, slots=True)

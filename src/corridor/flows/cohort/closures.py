@@ -29,7 +29,7 @@ class UncertainClosure:
 
 @dataclass(frozen=True, slots=True)
 class DrawnClosures:
-    """What was drawn. links: of each closure. from_day, to_day: (closures, runs); closed on from_day <= day < to_day."""
+    """What was drawn. links: of each closure. Closed in a run while from_day <= day < to_day; both (closures, runs)."""
 
     links: tuple[tuple[int, ...], ...]
     from_day: Ints
