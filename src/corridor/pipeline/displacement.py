@@ -61,8 +61,8 @@ def project_case(
 def validate_folder(folder: Path, *, draws: Draws, out: Path) -> tuple[Scored, ...]:
     """Score the case in `folder`, or every case in it, and write `scores.csv` into `out`.
 
-    Every figure of the simulation stands with and without capacities, over all days and over the second half, beside
-    predictors that simulate nothing.
+    A folder whose name begins with `_` or `.` is no case. Every figure of the simulation stands with and without
+    capacities, over all days and over the second half, beside predictors that simulate nothing.
     """
     cases = [folder] if (folder / "input").is_dir() else sorted(path for path in folder.iterdir() if _is_case(path))
     if not cases:
@@ -168,4 +168,6 @@ def _settings(folder: Path) -> tuple[Path, ...]:
 
 
 def _is_case(folder: Path) -> bool:
+    if folder.name.startswith(("_", ".")):
+        return False
     return (folder / "input" / "locations.csv").is_file() and any(path.is_file() for path in _settings(folder))
