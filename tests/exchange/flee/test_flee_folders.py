@@ -102,6 +102,14 @@ def test_a_file_that_would_change_results_and_is_not_read_is_named(tmp_path: Pat
         read_case(tmp_path)
 
 
+def test_a_column_of_speeds_is_refused_by_name(tmp_path: Path) -> None:
+    write_case(SMALL, folder=tmp_path)
+    path = tmp_path / "input" / "routes.csv"
+    path.write_text(path.read_text().replace("forced_redirection", "forced_redirection,max_move_speed"))
+    with pytest.raises(BadFile, match=r"routes.csv, row 1: found column 'max_move_speed'"):
+        read_case(tmp_path)
+
+
 def test_validation_settings_are_read_as_they_stand(shared: Path) -> None:
     rules = read_rules(shared / "data" / "flee" / "simsettings" / "validation.yml")
     assert (rules.max_move_speed, rules.softening, rules.conflict_weight) == (400, 50, 0.25)

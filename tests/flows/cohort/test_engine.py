@@ -142,6 +142,11 @@ def test_awareness_beyond_three_is_refused_with_its_name() -> None:
         Rules(awareness_level=4)
 
 
+def test_weights_that_differ_by_run_are_refused_with_their_names() -> None:
+    with pytest.raises(Refused, match="use_pop_for_loc_weight with take_from_population"):
+        Rules(use_pop_for_loc_weight=True, take_from_population=True)
+
+
 def test_no_zone_of_conflict_is_a_fault_of_the_case() -> None:
     case = make_case(PLACES, ROADS)
     with pytest.raises(FixInput, match="no zone of conflict"):

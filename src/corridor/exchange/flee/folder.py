@@ -24,6 +24,9 @@ _UNREAD = ("agents.csv", "flood_level.csv", "major_routes.csv")
 """Optional files of Flee that change its results and that nothing here reads. Files of demographics change nothing
 unless a rule uses them, and such rules are refused where settings are read."""
 
+_UNREAD_COLUMNS = ("max_move_speed", "walk_probability")
+"""Columns of routes that change how fast people move on one link."""
+
 _KINDS = (
     ("idp", PlaceKind.IDP_CAMP),
     ("camp", PlaceKind.CAMP),
@@ -137,6 +140,10 @@ def _kind(row: Row, at: int) -> PlaceKind:
 def _roads(path: Path, names: Sequence[str]) -> tuple[Road, ...]:
     known = set(names)
     roads = []
+    for row in read_with_header(path):
+        unread = [cell for cell in row.cells if cell in _UNREAD_COLUMNS and row.cells[0].startswith("#")]
+        if unread:
+            raise row.fault(found=f"column {unread[0]!r}, which is not simulated", expected="a case without it")
     for row in read_rows(path, columns=3):
         for at in (0, 1):
             row.known(at, "place", among=names) if row.text(at) not in known else None

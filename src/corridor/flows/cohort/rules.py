@@ -94,6 +94,11 @@ class Rules:
             _check(name, getattr(self, name), least=1, most=1e9)
         _check("capacity_buffer", self.capacity_buffer, least=0, most=0.999)
         _check("capacity_scaling", self.capacity_scaling, least=0, most=1e12)
+        if self.use_pop_for_loc_weight and self.take_from_population:
+            raise Refused(
+                "use_pop_for_loc_weight with take_from_population: every run would weigh places by people of its own, "
+                "which no table of weights here holds. Switch one off."
+            )
         if self.awareness_level not in range(-1, MAX_AWARENESS + 1):
             raise Refused(
                 f"awareness_level {self.awareness_level}: expected -1 to {MAX_AWARENESS}. Routes of more links are one "
