@@ -1,0 +1,173 @@
+"""Displacement cases from folder to files: projected as ranges, and scored against what was observed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+
+from corridor.errors import BadFile
+from corridor.exchange.flee import read_case, read_rules, write_figures, write_ranges
+from corridor.flows.cohort.calibration import PRIOR, Forecast, calibrate, forecast
+from corridor.flows.cohort.case import Case
+from corridor.flows.cohort.engine import Outcome, simulate
+from corridor.flows.cohort.ensembles import Detail, tell_ranges
+from corridor.flows.cohort.rules import Rules
+from corridor.flows.cohort.scoring import bias, coverage, crps, naive_predictions, relative_difference
+from corridor.flows.cohort.series import daily_counts
+from corridor.flows.cohort.ways import Ints
+
+WITHOUT_CAPACITIES = 1e6
+"""The factor on capacities under which no camp of any case comes near to full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How many runs, from which seed, and of how many people one agent stands for."""
+
+    runs: int
+    seed: int
+    hasten: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A case with its figures, by name, in the order of docs/reference/flee.md."""
+
+    case: str
+    figures: Mapping[str, float]
+
+
+def open_case(folder: Path, *, hasten: int = 1, flee_quirks: bool = True) -> tuple[Case, Rules]:
+    """A case and the rules in its `simsetting.yml`, which stands in the folder or in its `input`."""
+    settings = next((path for path in _settings(folder) if path.is_file()), folder / "simsetting.yml")
+    rules = read_rules(settings, flee_quirks=flee_quirks)
+    return read_case(folder, flee_quirks=flee_quirks), replace(rules, hasten=hasten * rules.hasten)
+
+
+def project_case(
+    folder: Path, *, draws: Draws, out: Path, detail: Detail = "month"
+) -> tuple[Outcome, tuple[Path, ...]]:
+    """Simulate the case in `folder` and write `ranges.csv` (and with `detail="day"` also `days.csv`) into `out`."""
+    case, rules = open_case(folder, hasten=draws.hasten)
+    outcome = simulate(case, rules, runs=draws.runs, seed=draws.seed)
+    written = [write_ranges(tell_ranges(outcome), path=out / "ranges.csv")]
+    if detail == "day":
+        written.append(write_ranges(tell_ranges(outcome, detail="day"), path=out / "days.csv"))
+    return outcome, tuple(written)
+
+
+def validate_folder(folder: Path, *, draws: Draws, out: Path) -> tuple[Scored, ...]:
+    """Score the case in `folder`, or every case in it, and write `scores.csv` into `out`.
+
+    A folder whose name begins with `_` or `.` is no case. Every figure of the simulation stands with and without
+    capacities, over all days and over the second half, beside predictors that simulate nothing.
+    """
+    cases = [folder] if (folder / "input").is_dir() else sorted(path for path in folder.iterdir() if _is_case(path))
+    if not cases:
+        raise BadFile(str(folder), found="no case", expected="a Flee folder with input and simsetting.yml, or several")
+    scored = tuple(score_case(path, draws=draws) for path in cases)
+    write_figures(({"case": each.case, **each.figures} for each in scored), path=out / "scores.csv")
+    return scored
+
+
+def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Draws, out: Path) -> Scored:
+    """Fit the case in `folder` to its days up to `until`, forecast the rest, and write what came of it into `out`.
+
+    `calibration.csv` has the settings that were kept, `forecast.csv` a row per camp and day with the observed count,
+    the expected one and the central 90 %, in people. The figures judge the days after `until` alone.
+    """
+    case, rules = open_case(folder, hasten=draws.hasten)
+    calibrated = calibrate(case, rules, until=until, simulations=simulations, seed=draws.seed)
+    told = forecast(case, calibrated, runs=draws.runs, seed=draws.seed)
+    observed = _observed(case, rules)
+    kept = zip(calibrated.rules, calibrated.errors, strict=True)
+    write_figures(
+        ({"error": error, **{name: getattr(each, name) for name, _, _ in PRIOR}} for each, error in kept),
+        path=out / "calibration.csv",
+    )
+    write_figures(_rows(case, told, observed[until + 1 :], draws.hasten), path=out / "forecast.csv")
+    figures = {
+        "ard_rescaled": relative_difference(told.expected, observed[until + 1 :], rescaled=True),
+        "coverage90": coverage(told.drawn, observed[until + 1 :], probability=0.9),
+        "crps_people": crps(told.drawn, observed[until + 1 :]) * rules.hasten,
+        "trust": calibrated.trust,
+    }
+    naive = naive_predictions(case, observed, last_day=until)
+    # The others see shares as corrected later; this one sees what the forecast saw.
+    naive["share_of_last_as_known"] = observed.sum(axis=1, keepdims=True) * np.array(calibrated.last)
+    for name, each in naive.items():
+        figures[name] = relative_difference(each[until + 1 :], observed[until + 1 :], rescaled=True)
+    return Scored(case.name, figures)
+
+
+def score_case(folder: Path, *, draws: Draws) -> Scored:
+    """The figures of one case."""
+    case, rules = open_case(folder, hasten=draws.hasten)
+    observed = _observed(case, rules)
+    half = case.days // 2
+    figures: dict[str, float] = {}
+    for label, scaling in (("", rules.capacity_scaling), ("no_capacity_", WITHOUT_CAPACITIES)):
+        outcome = simulate(case, replace(rules, capacity_scaling=scaling), runs=draws.runs, seed=draws.seed)
+        for part, days in (("", slice(0, None)), ("second_half_", slice(half, None))):
+            figures |= {f"{label}{part}{name}": value for name, value in _score(outcome, observed, days).items()}
+    for name, told in naive_predictions(case, observed, last_day=half - 1).items():
+        figures[name] = relative_difference(told, observed, rescaled=True)
+        figures[f"second_half_{name}"] = relative_difference(told[half:], observed[half:], rescaled=True)
+    return Scored(case.name, figures)
+
+
+def _score(outcome: Outcome, observed: Ints, days: slice) -> dict[str, float]:
+    drawn, seen = outcome.camps()[days], observed[days]
+    runs = range(drawn.shape[1])
+    each = {
+        kind: [relative_difference(drawn[:, run], seen, rescaled=kind == "rescaled") for run in runs] for kind in _KINDS
+    }
+    return {
+        **{f"ard_{kind}": float(np.mean(values)) for kind, values in each.items()},
+        "crps_people": crps(drawn, seen) * outcome.rules.hasten,
+        "bias_people": bias(drawn, seen) * outcome.rules.hasten,
+        "coverage90": coverage(drawn, seen, probability=0.9),
+    }
+
+
+def _observed(case: Case, rules: Rules) -> Ints:
+    """People / hasten observed at each camp, none where a camp has no series; (days, camps)."""
+    counts = daily_counts(case, hasten=rules.hasten)
+    rows = {series.name: row for row, series in enumerate(case.series)}
+    names = [case.places[camp].name for camp in case.camps()]
+    none = np.zeros(case.days, np.int64)
+    return np.array([counts[rows[name]] if name in rows else none for name in names]).T
+
+
+def _rows(case: Case, told: Forecast, observed: Ints, hasten: int) -> Iterator[dict[str, object]]:
+    low, high = np.quantile(told.drawn, [0.05, 0.95], axis=1)
+    first = case.days - len(observed)
+    for column, camp in enumerate(case.camps()):
+        for row in range(len(observed)):
+            people = (observed[row, column], told.expected[row, column], low[row, column], high[row, column])
+            yield {
+                "camp": case.places[camp].name,
+                "day": case.start_on + timedelta(days=first + row),
+                **dict(
+                    zip(
+                        ("observed", "expected", "q05", "q95"),
+                        (round(float(one) * hasten) for one in people),
+                        strict=True,
+                    )
+                ),
+            }
+
+
+_KINDS = ("normal", "rescaled")
+
+
+def _settings(folder: Path) -> tuple[Path, ...]:
+    return (folder / "simsetting.yml", folder / "input" / "simsetting.yml")
+
+
+def _is_case(folder: Path) -> bool:
+    if folder.name.startswith(("_", ".")):
+        return False
+    return (folder / "input" / "locations.csv").is_file() and any(path.is_file() for path in _settings(folder))
