@@ -10,9 +10,9 @@ from corridor.errors import BadFile
 from corridor.exchange.flee import write_case, write_rules
 from corridor.flows.cohort.case import Road
 from corridor.flows.cohort.rules import Rules
-from corridor.pipeline.displacement import Draws, calibrate_case, project_case, validate_folder
+from corridor.pipeline.displacement import Ensemble, calibrate_case, project_case, validate_folder
 
-DRAWS = Draws(runs=20, seed=7)
+DRAWS = Ensemble(runs=20, seed=7)
 
 
 def write(folder: Path) -> Path:

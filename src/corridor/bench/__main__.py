@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridor.bench import claims, disruption, look_alikes, places
+from corridor.bench import claims, cohort, disruption, look_alikes, places
 from corridor.bench.floors import find_breaches, fingerprint, pin
 from corridor.claims.model import open_model
 from corridor.errors import CorridorError, FixInput, UnknownWord
@@ -65,6 +65,10 @@ BENCHES = {
     "claims": Bench(_claims, claims.data_files),
     "look-alikes": Bench(_look_alikes, lambda shared: sorted((shared / "data" / "missing_migrants").glob("*.csv"))),
     "places": Bench(_places, places.data_files),
+    "cohort": Bench(
+        lambda shared, _settings: cohort.measure_cohort(shared),
+        lambda shared: [shared / "data" / "flee" / "flee_reference.json"],
+    ),
     "disruption": Bench(_disruption, lambda shared: sorted((shared / "data" / "flows").glob("*.csv"))),
 }
 

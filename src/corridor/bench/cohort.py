@@ -17,7 +17,7 @@ import numpy as np
 
 from corridor.errors import Stop
 from corridor.flows.cohort.engine import Outcome, simulate
-from corridor.pipeline.displacement import Draws, open_case, score_case
+from corridor.pipeline.displacement import Ensemble, open_case, score_case
 
 RUNS = 50
 SEED = 7
@@ -113,7 +113,7 @@ def _judge(outcome: Outcome, flee: Mapping[str, Any]) -> tuple[tuple[float, ...]
     return tuple(z.tolist()), unequal, float((np.abs(mean - flee_mean).sum(axis=1) / total).mean())
 
 
-def scores(shared: Path, *, draws: Draws, cases: Sequence[str] = ()) -> None:
+def scores(shared: Path, *, draws: Ensemble, cases: Sequence[str] = ()) -> None:
     """Print Flee's error figure with and without capacities beside the predictors that simulate nothing."""
     root = shared / "data" / "flee"
     names = cases or sorted(path.name for path in root.iterdir() if (path / "input" / "conflicts.csv").is_file())

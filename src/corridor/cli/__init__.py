@@ -18,6 +18,8 @@ COMMANDS = {
     "resolve": "Resolve claims into incidents.",
     "state": "Tell the state of a network's links on a day.",
     "project": "Project what a disruption does to people.",
+    "calibrate": "Fit a displacement case until a day, and judge the forecast of the rest.",
+    "validate": "Score displacement cases against what was observed.",
     "backtest": "Forecast dated disruptions from what was known before them, beside what came.",
     "brief": "Write a brief from reports, for a named audience.",
     "verify": "Check the record: its hash chain and every stored byte.",

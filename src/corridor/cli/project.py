@@ -14,6 +14,7 @@ from corridor.exchange.projections import write_projections
 from corridor.pipeline.assessing import Draws, assess, choose_moment, project, resolve_incidents
 from corridor.pipeline.closure import Question, run_closure
 from corridor.pipeline.coding import code_reports, find_reports
+from corridor.pipeline.displacement import Ensemble, project_case
 from corridor.pipeline.tools import open_tools
 from corridor.records import Closure, LinkId, Projection, Scenario
 
@@ -39,6 +40,7 @@ from corridor.records import Closure, LinkId, Projection, Scenario
 )
 @click.option("--on", type=DAY, help="The day whose state is projected. Default: that of the newest report.")
 @click.option("--runs", default=1000, show_default=True, type=click.IntRange(100, 1_000_000))
+@click.option("--hasten", default=1, show_default=True, type=click.IntRange(1), help="People per agent, of a case.")
 @click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same numbers.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the files.")
 @home_option
@@ -52,6 +54,7 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     disruptions: Path | None,
     on: date | None,
     runs: int,
+    hasten: int,
     seed: int,
     out: Path,
     home: Path | None,
@@ -61,12 +64,16 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     \b
     Without --panel, the state of the links comes from all reports of the record. With it, the closure's months are
     forecast from observed flows and the response to earlier disruptions, beside the same months without it; NETWORK
-    may then be - where the panel alone names the ways.
+    may then be - where the panel alone names the ways. Of a displacement case (a Flee folder with input/), people in
+    every place are simulated in cohorts.
     Nothing is given per day, crossing or nationality; of a protected network only the change of total passage is given.
     \b
     Example:  corridor project western-balkans --close 'GRC>MKD' --from 2016-03-09 --to 2016-05-31 --out out/what-if
     """
     scenario = _scenario(closed, from_on, to_on)
+    if (Path(network) / "input" / "locations.csv").is_file():
+        _project_case(Path(network), scenario, ensemble=Ensemble(runs, seed, hasten), out=out)
+        return
     if panels:
         projection, written = _from_panels(
             network, scenario, panels=panels, disruptions=disruptions, draws=Draws(runs, seed), out=out
@@ -81,6 +88,14 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
         assessed = assess(found, incidents=incidents, moment=moment, work=work)
     projections = project(found, assessed=assessed, draws=Draws(runs=runs, seed=seed, scenario=scenario))
     _tell(projections, write_projections(projections, out=out))
+
+
+def _project_case(folder: Path, scenario: Scenario | None, *, ensemble: Ensemble, out: Path) -> None:
+    if scenario is not None:
+        raise FixInput("found --close with a displacement case; expected its closures in input/closures.csv")
+    _, written = project_case(folder, draws=ensemble, out=out)
+    for file in written:
+        click.echo(f"  {file}")
 
 
 def _from_panels(  # noqa: PLR0913 - what was asked, on which files, how drawn, and where to

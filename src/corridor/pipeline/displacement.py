@@ -23,7 +23,7 @@ WITHOUT_CAPACITIES = 1e6
 
 
 @dataclass(frozen=True, slots=True)
-class Draws:
+class Ensemble:
     """How many runs, from which seed, and of how many people one agent stands for."""
 
     runs: int
@@ -47,7 +47,7 @@ def open_case(folder: Path, *, hasten: int = 1, flee_quirks: bool = True) -> tup
 
 
 def project_case(
-    folder: Path, *, draws: Draws, out: Path, detail: Detail = "month"
+    folder: Path, *, draws: Ensemble, out: Path, detail: Detail = "month"
 ) -> tuple[Outcome, tuple[Path, ...]]:
     """Simulate the case in `folder` and write `ranges.csv` (and with `detail="day"` also `days.csv`) into `out`."""
     case, rules = open_case(folder, hasten=draws.hasten)
@@ -58,7 +58,7 @@ def project_case(
     return outcome, tuple(written)
 
 
-def validate_folder(folder: Path, *, draws: Draws, out: Path) -> tuple[Scored, ...]:
+def validate_folder(folder: Path, *, draws: Ensemble, out: Path) -> tuple[Scored, ...]:
     """Score the case in `folder`, or every case in it, and write `scores.csv` into `out`.
 
     A folder whose name begins with `_` or `.` is no case. Every figure of the simulation stands with and without
@@ -72,7 +72,7 @@ def validate_folder(folder: Path, *, draws: Draws, out: Path) -> tuple[Scored, .
     return scored
 
 
-def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Draws, out: Path) -> Scored:
+def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Ensemble, out: Path) -> Scored:
     """Fit the case in `folder` to its days up to `until`, forecast the rest, and write what came of it into `out`.
 
     `calibration.csv` has the settings that were kept, `forecast.csv` a row per camp and day with the observed count,
@@ -102,7 +102,7 @@ def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Draws, 
     return Scored(case.name, figures)
 
 
-def score_case(folder: Path, *, draws: Draws) -> Scored:
+def score_case(folder: Path, *, draws: Ensemble) -> Scored:
     """The figures of one case."""
     case, rules = open_case(folder, hasten=draws.hasten)
     observed = _observed(case, rules)
