@@ -22,3 +22,13 @@ def test_the_seat_of_who_speaks_is_not_where_a_border_was_closed(engine: Engine,
     text = "The interior ministry in Skopje confirmed that its border with Greece is closed to refugees."
     closure = next(claim for claim in code(report_of(text), engine=engine).claims if claim.kind is Kind.BORDER_CLOSURE)
     assert {place.resolved for place in closure.places} == {"MKD", "GRC"}
+
+
+def test_two_nationalities_of_one_group_are_lent_to_no_other(engine: Engine, report_of: Maker) -> None:
+    text = (
+        "Local police said that 212 people were pushed back from Croatia to Serbia on Saturday.\n\n"
+        "About 70 refugees from Syria and Afghanistan were refused entry at the Hungarian border on Sunday."
+    )
+    claims = code(report_of(text), engine=engine).claims
+    pushback = next(claim for claim in claims if claim.kind is Kind.EXPULSION_PUSHBACK)
+    assert pushback.affected[0].nationality == ()

@@ -23,7 +23,8 @@ _LENDING = frozenset(
 )  # fmt: skip
 
 
-# Kinds that only happen to travellers: there their nationality is that of the report's travellers unless it says else.
+# Kinds that only happen to travellers: where all travellers of the report have one nationality, it is theirs as well
+# unless the report says else; of several, nobody says which.
 _OF_TRAVELLERS = frozenset({Kind.FORCED_RETURN, Kind.EXPULSION_PUSHBACK, Kind.ARRIVAL})
 
 
@@ -81,7 +82,13 @@ def _described(
     stated = tuple(nation for fact in about if not fact.is_negated for nation in fact.nations)
     principal = draft.patients[0]
     kept = tuple(nation for nation in principal.nationality if nation not in denied)
-    if not kept and not stated and draft.kind in _OF_TRAVELLERS and not set(travellers) & set(denied):
+    if (
+        not kept
+        and not stated
+        and draft.kind in _OF_TRAVELLERS
+        and len(travellers) == 1
+        and not set(travellers) & set(denied)
+    ):
         stated = travellers
     principal = replace(principal, nationality=kept or tuple(dict.fromkeys(stated)))
     return replace(
