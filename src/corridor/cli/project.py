@@ -133,11 +133,16 @@ def _scenario(closed: str | None, from_on: date | None, to_on: date | None) -> S
     return Scenario(f"{closed} closed from {from_on} to {to_on}", (Closure(LinkId(closed), from_on, to_on),))
 
 
+_SMALL = 10
+"""Under it two decimals are told: shares, and rates of a few."""
+
+
 def _print(projection: Projection) -> None:
     click.echo(click.style(projection.scenario.name, bold=True))
     for quantity in projection.quantities:
         low, middle, high = quantity.at(0.05), quantity.at(0.5), quantity.at(0.95)
-        spread = f"{low:9.1f} to {high:9.1f} (middle {middle:9.1f})"
+        digits = 2 if max(abs(low), abs(high)) < _SMALL else 0
+        spread = f"{low:9,.{digits}f} to {high:9,.{digits}f} (middle {middle:9,.{digits}f})"
         click.echo(f"  {quantity.month:%Y-%m}  {quantity.where:32} {spread}  {quantity.measure}")
     for sentence in projection.refused:
         click.echo(f"  not given: {sentence}")
