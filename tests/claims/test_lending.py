@@ -32,3 +32,12 @@ def test_two_nationalities_of_one_group_are_lent_to_no_other(engine: Engine, rep
     claims = code(report_of(text), engine=engine).claims
     pushback = next(claim for claim in claims if claim.kind is Kind.EXPULSION_PUSHBACK)
     assert pushback.affected[0].nationality == ()
+
+
+def test_a_measure_between_two_countries_is_lent_no_speaker(engine: Engine, report_of: Maker) -> None:
+    text = (
+        "Croatia closed its border with Serbia to migrants on Friday.\n\n"
+        "UNHCR said that about 900 people were waiting in the cold."
+    )
+    closure = next(claim for claim in code(report_of(text), engine=engine).claims if claim.kind is Kind.BORDER_CLOSURE)
+    assert closure.attributions == ()

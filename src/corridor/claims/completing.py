@@ -63,12 +63,17 @@ def _after(draft: Draft, drafts: Sequence[Draft], *, scene: Scene) -> Draft:
 def _placed(draft: Draft, *, scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
     if draft.modality == Modality.FEARED or any(place.precision != PlacePrecision.COUNTRY for place in draft.places):
         return draft
-    if draft.kind in _AT_BORDERS and len(draft.places) > 1:
+    if _joins_sides(draft):
         return draft
     near = places_near(draft.mention, reading=scene.reading, sayings=sayings)
     countries = {place.country for place in draft.places}
     finer = tuple(place for place in near if not countries or place.country in countries)
     return replace(draft, places=(*finer, *draft.places))
+
+
+def _joins_sides(draft: Draft) -> bool:
+    """Whether this is a measure at a border of which both sides are named."""
+    return draft.kind in _AT_BORDERS and len(draft.places) > 1
 
 
 def _described(
@@ -151,9 +156,10 @@ def _denies(saying: Saying) -> bool:
 def _attributed(draft: Draft, *, drafts: Sequence[Draft], scene: Scene, sayings: tuple[Saying, ...]) -> Draft:
     """A draft that names no source, with the one of the sentences right after its lead.
 
-    A sentence that tells of another event lends nothing, unless it speaks of the same people.
+    A sentence that tells of another event lends nothing, unless it speaks of the same people. A measure between two
+    countries is lent no speaker: it has no people of whom a later sentence could be speaking.
     """
-    if draft.sayings or draft.modality not in {Modality.ASSERTED, Modality.ALLEGED}:
+    if draft.sayings or _joins_sides(draft) or draft.modality not in {Modality.ASSERTED, Modality.ALLEGED}:
         return draft
     told = [scene.reading.number_of(mention.token) for mention in (draft.mention, *draft.others)]
     taken = _taken(draft, drafts, scene=scene)
