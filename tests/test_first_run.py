@@ -40,3 +40,11 @@ def test_the_page_can_be_followed_from_top_to_end(folder: Path) -> None:
     assert (folder / "out/brief/brief.html").is_file()
     assert (folder / "out/public/brief.html").is_file()
     assert (folder / "out/what-if/projection.csv").is_file()
+
+
+@pytest.mark.slow
+def test_the_example_has_a_public_brief(folder: Path) -> None:
+    arguments = ["brief", "reports", "--index", "reports/index.csv", "--network", "western-balkans"]
+    shown = CliRunner().invoke(corridor_group, [*arguments, "--audience", "public", "--out", "out"])
+    assert shown.exit_code == 0, shown.exception
+    assert (folder / "out/brief.html").is_file()

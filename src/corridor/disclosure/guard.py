@@ -58,7 +58,7 @@ def forbidden_in(brief: Brief, *, network: Network, protected_names: Sequence[Pr
     """What of an internal brief must be in no byte of a public one; names of countries and provinces may be."""
     shown = [*area_names(network).values(), network.title]
     if not network.is_protected:  # its official crossings are on the map, and carry the names of towns
-        shown += [place.name for place in network.places]
+        shown += [words for place in network.places for words in (place.name, place.code)]
     allowed = "\n".join(shown).casefold()
     phrases: list[tuple[str, str]] = []
     for incident in (*brief.incidents, *brief.concerns):
