@@ -6,6 +6,8 @@ from pathlib import Path
 
 from corridor import errors
 from corridor.cli import COMMANDS
+from corridor.exchange.exports import FORMATS
+from corridor.pipeline.exporting import FEED
 from corridor.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -35,6 +37,10 @@ def test_every_room_has_its_line() -> None:
 def test_every_command_has_its_heading() -> None:
     page = (DOCS / "reference/commands.md").read_text(encoding="utf-8")
     assert re.findall(r"^## corridor (\w+)$", page, flags=re.MULTILINE) == list(COMMANDS)
+
+
+def test_every_export_format_has_its_line() -> None:
+    assert first_cells("reference/exports.md") == [*FORMATS, FEED]
 
 
 def test_a_word_has_one_meaning() -> None:

@@ -13,6 +13,7 @@ from corridor.errors import FixInput, Refused
 from corridor.exchange.networks import read_network
 from corridor.pipeline.assessing import Draws
 from corridor.pipeline.day import Day, Order, walk
+from corridor.pipeline.exporting import export
 from corridor.pipeline.publishing import Release, publish
 from corridor.pipeline.tools import Tools
 from corridor.pipeline.work import Work
@@ -132,3 +133,18 @@ def test_nothing_forbidden_is_written_and_no_edition_kept(order: Order, work: Wo
     with pytest.raises(Refused):
         publish(replace(edition, forbidden=forbidden, is_draft=False), out=tmp_path / "out", work=work)
     assert work.record.publications(network=order.network.name, audience=Audience.PUBLIC) == ()
+
+
+def test_an_export_is_logged_and_its_feed_names_published_editions_alone(
+    order: Order, work: Work, tmp_path: Path
+) -> None:
+    public = replace(order, release=Release(Audience.PUBLIC))
+    draft = go(public, work).edition
+    paths = export(draft, out=tmp_path / "draft", work=work)
+    assert work.record.runs()[-1] == Run("export public", {"edition": 1, "files": len(paths)})
+    assert b"<entry>" not in (tmp_path / "draft/feed.atom").read_bytes()
+    for who in ("first reviewer", "second reviewer"):
+        work.record.add_review(Review(draft.key, IncidentStatus.ACCEPTED, who, "read and checked"), by=work.by)
+    publish(go(public, work).edition, out=tmp_path / "approved", work=work)
+    export(draft, formats=["feed"], out=tmp_path / "feed", work=work)
+    assert (tmp_path / "feed/feed.atom").read_bytes().count(b"<entry>") == 1

@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "Score displacement cases against what was observed.",
     "backtest": "Forecast dated disruptions from what was known before them, beside what came.",
     "brief": "Write a brief from reports, for a named audience.",
+    "export": "Write what an audience may have in formats that other tools read.",
     "verify": "Check the record: its hash chain and every stored byte.",
     "codebook": "Print the codebook.",
 }

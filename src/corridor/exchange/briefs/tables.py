@@ -73,15 +73,18 @@ def escape_cell(value: Any) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], brief: Brief) -> bytes:
-    """Every row carries the mark; a table without rows has one that carries nothing else."""
+def csv_bytes(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """A table in UTF-8 with a mark of byte order, every cell escaped; a column that a row lacks is empty."""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
-    for row in rows or [{}]:
-        full = {column: row.get(column) for column in columns} | {"notice": brief.header.mark}
-        writer.writerow({column: escape_cell(value) for column, value in full.items()})
+    writer.writerows({column: escape_cell(row.get(column)) for column in columns} for row in rows)
     return ("\ufeff" + out.getvalue()).encode()
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], brief: Brief) -> bytes:
+    """Every row carries the mark; a table without rows has one that carries nothing else."""
+    return csv_bytes(columns, [{**row, "notice": brief.header.mark} for row in rows or [{}]])
 
 
 def _incident(incident: BriefIncident) -> dict[str, Any]:

@@ -18,10 +18,16 @@ def write_brief(brief: Brief, *, out: Path, forbidden: Forbidden | None = None) 
     forbidden: what must be in no byte of a public brief, from `disclosure.forbidden_in`; required for one. Raises
     Refused, and writes nothing, where it is missing or anything of it is found; FixInput where `out` is a file.
     """
+    return write_files(render_brief(brief), audience=brief.header.audience, out=out, forbidden=forbidden)
+
+
+def write_files(
+    rendered: Mapping[str, bytes], *, audience: Audience, out: Path, forbidden: Forbidden | None = None
+) -> tuple[Path, ...]:
+    """Write these files into the folder `out`, and give their paths, sorted; raises as `write_brief` does."""
     if out.exists() and not out.is_dir():
-        raise FixInput(f"{out}: found a file; expected a folder to write the brief into")
-    rendered = render_brief(brief)
-    if brief.header.audience is Audience.PUBLIC:
+        raise FixInput(f"{out}: found a file; expected a folder to write into")
+    if audience is Audience.PUBLIC:
         _guard(rendered, forbidden)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in rendered.items():
