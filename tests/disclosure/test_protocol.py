@@ -6,7 +6,7 @@ import pytest
 
 from corridor.disclosure import load_protocol, parse_protocol
 from corridor.errors import BadFile
-from corridor.records import Audience, Sensitivity
+from corridor.records import Audience, Kind, Sensitivity
 
 SHIPPED = (files("corridor.disclosure") / "protocol.toml").read_text(encoding="utf-8")
 
@@ -43,9 +43,39 @@ def test_no_field_that_holds_words_of_reports_is_listed() -> None:
         ('name = "Safe default"', 'name = ""'),
         ("[cells]", "[cells"),
         ('official_notice_kinds = ["border_closure"', 'official_notice_kinds = ["closing"'),
+        ('official_notice_kinds = ["border_closure"', 'official_notice_kinds = ["arrest"'),
+        ("broker_arrest = 30", "broker_arrest = 3"),
+        ("broker_arrest = 30", "brokers = 30"),
+        ('missing = "severe"', 'missing = "public"'),
+        ('order = ["public", ', "order = ["),
+        ('ladder = ["city", ', "ladder = ["),
+        ('place_when_protected = "admin1"', 'place_when_protected = "city"'),
+        ('place = "admin1"', 'place = "country"'),
+        ("valid_days = 365", "valid_days = 3650"),
+        ("assessed_on = 2026-11-23", 'assessed_on = "lately"'),
+        ('basis = "', 'ground = "'),
+        ("report_days = 1095", "report_days = 0"),
+        ("quarantine_days = 365\n", ""),
+        ("approvals_needed = 2", "approvals_needed = 1"),
     ],
 )
 def test_a_slip_in_the_protocol_is_refused(found: str, instead: str) -> None:
     assert found in SHIPPED
     with pytest.raises(BadFile):
         parse_protocol(SHIPPED.replace(found, instead, 1))
+
+
+def test_a_kind_waits_longer_than_the_default_and_never_shorter() -> None:
+    protocol = load_protocol()
+    assert protocol.embargo_of(Kind.BROKER_ARREST) == 30
+    assert protocol.embargo_of(Kind.ARREST) == protocol.embargo_days
+
+
+def test_every_class_of_content_has_an_end() -> None:
+    retention = load_protocol().retention
+    assert 0 < retention.working_copy_days <= retention.quarantine_days <= retention.report_days
+
+
+def test_a_place_may_be_told_by_country_where_people_are_at_risk() -> None:
+    found = parse_protocol(SHIPPED.replace('place_when_protected = "admin1"', 'place_when_protected = "country"'))
+    assert (found.place, found.place_when_protected) == ("admin1", "country")

@@ -277,3 +277,25 @@ def test_a_count_is_in_digits_or_not_there() -> None:
     (public,) = release(replace(brief, incidents=(wordy,))).brief.incidents
     assert public.count is not None
     assert public.count.text == "139"
+
+
+def test_nothing_is_published_without_a_current_assessment_of_the_risk() -> None:
+    protocol = load_protocol()
+    last = protocol.purpose.ends_on
+    assert release(internal(), today=last).brief.incidents
+    with pytest.raises(Refused, match="risk assessment"):
+        release(internal(), today=last + timedelta(days=1))
+
+
+def test_people_at_risk_are_told_by_country_where_the_protocol_says_so() -> None:
+    coarser = replace(load_protocol(), place_when_protected="country")
+    terms = Terms(Audience.PUBLIC, LATER, network(), NAMES, KEY)
+    brief = for_audience(internal(), terms=terms, protocol=coarser).brief
+    assert {incident.place.name for incident in brief.incidents if incident.place} == {"China"}
+
+
+@pytest.mark.parametrize(("days", "shown"), [(29, 0), (30, 1)])
+def test_arrests_of_helpers_wait_longer(days: int, shown: int) -> None:
+    helpers = replace(EVENTS[0], kind=Kind.BROKER_ARREST)
+    brief = internal(events=(helpers,))
+    assert len(release(brief, today=date(2024, 9, 3) + timedelta(days=days)).brief.incidents) == shown

@@ -12,14 +12,17 @@ from corridor.records import AreaCode, BriefPlace, DatePrecision, DateSpan, Plac
 _LETTERS = "bcdfghjkmnpqrtvwxz"
 
 
-def coarsen_place(place: BriefPlace | None, *, names: Mapping[str, str]) -> tuple[AreaCode, str, bool] | None:
+def coarsen_place(
+    place: BriefPlace | None, *, names: Mapping[str, str], finest: str = "admin1"
+) -> tuple[AreaCode, str, bool] | None:
     """The code and name of the province or country it lies in, and whether that is a province; None for no place.
 
     Only areas that `names` knows are shown: a province outside it becomes its country, an unknown country nothing.
+    finest: the finest rung of the location ladder that is shown, `admin1` or `country`.
     """
     if place is None:
         return None
-    if place.admin1 and place.admin1 in names:
+    if finest == "admin1" and place.admin1 and place.admin1 in names:
         country = country_names().get(place.country, "")
         return place.admin1, f"{names[place.admin1]}, {country}" if country else names[place.admin1], True
     if place.country in names:

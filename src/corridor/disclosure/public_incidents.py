@@ -61,7 +61,8 @@ def embargo_ends_on(build: Building, incident: BriefIncident, *, counted_from_on
     protocol = build.protocol
     is_notice = incident.is_official_notice and incident.kind in protocol.official_notice_kinds
     is_open = is_notice and not build.is_protected
-    return counted_from_on + timedelta(days=protocol.official_notice_days if is_open else protocol.embargo_days)
+    days = protocol.official_notice_days if is_open else protocol.embargo_of(incident.kind)
+    return counted_from_on + timedelta(days=days)
 
 
 def _hidden_counts(build: Building, shown: Sequence[BriefIncident]) -> frozenset[str]:
@@ -97,7 +98,7 @@ def _incident(build: Building, incident: BriefIncident, *, hides_count: bool) ->
     unit = build.protocol.dates_when_protected if is_exposed else build.protocol.dates
     start, end, precision = coarsen_span(incident.when, unit=unit)
     when = build.make(DateSpan, start_on=start, end_on=end, precision=precision)
-    ref, place = build.ref(incident.ref), _place(build, incident.place)
+    ref, place = build.ref(incident.ref), _place(build, incident)
     count = None if hides_count or incident.count is None else _count(build, incident.count, ref)
     headline = _headline(build, incident, count=count, place=place, when=when)
     grade = incident.grade if _GRADE.fullmatch(incident.grade) else "F6"
@@ -138,8 +139,11 @@ def _headline(
     return ("Alleged: ", *parts) if incident.modality is Modality.ALLEGED else parts
 
 
-def _place(build: Building, place: BriefPlace | None) -> BriefPlace:
-    found = coarsen_place(place, names=area_names(build.terms.network))
+def _place(build: Building, incident: BriefIncident) -> BriefPlace:
+    is_exposed = build.is_protected or incident.is_protected
+    finest = build.protocol.place_when_protected if is_exposed else build.protocol.place
+    place = incident.place
+    found = coarsen_place(place, names=area_names(build.terms.network), finest=finest)
     if place is None or found is None:
         raise ValueError("an incident without a place that may be shown was not left out")
     code, name, is_province = found

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, cast
 
@@ -34,6 +35,7 @@ def for_audience(brief: Brief, *, terms: Terms, protocol: Protocol) -> Disclosed
     removed: Counter[str] = Counter()
     shown = brief
     if terms.audience is Audience.PUBLIC:
+        _check_purpose(protocol, terms.today)
         build = Building(terms, protocol, removed)
         shown = build_public(build, brief)
         _check_levels(shown, protocol.audiences[Audience.PUBLIC].highest_sensitivity)
@@ -100,6 +102,17 @@ def _check(brief: Brief, terms: Terms) -> None:
         raise Refused(
             f"found a brief of {brief.header.network!r} and the network {terms.network.name!r}; expected one network: "
             "whether a network is protected must not be read from another one"
+        )
+
+
+def _check_purpose(protocol: Protocol, today: date) -> None:
+    """Refused where nobody has assessed the risk to people for longer than the protocol allows (FIELD.md, H17)."""
+    purpose = protocol.purpose
+    if today > purpose.ends_on:
+        raise Refused(
+            f"{protocol.name}: found a risk assessment of {purpose.assessed_on} that held until {purpose.ends_on}; "
+            "expected a current one. Assess again what publishing could do to people, then state the new day under "
+            "[purpose]"
         )
 
 
