@@ -24,6 +24,7 @@ COMMANDS = {
     "brief": "Write a brief from reports, for a named audience.",
     "export": "Write what an audience may have in formats that other tools read.",
     "verify": "Check the record: its hash chain and every stored byte.",
+    "purge": "Remove reports that are due, and all that was derived from them.",
     "codebook": "Print the codebook.",
 }
 """In the order of the walk; each is a module of this package with a command called `command`."""

@@ -65,6 +65,9 @@ def read_reports(
         if digest in captures:
             skipped.append(Skipped(source.name, "the same bytes as another file", digest))
             continue
+        if work.record.is_purged(digest):
+            skipped.append(Skipped(source.name, "was purged from this record, and is not read again"))
+            continue
         stated = _stated((index or {}).get(source.name, Known()), published)
         capture, is_new = _read_source(source, digest=digest, stated=stated, work=work)
         skipped += capture.skipped

@@ -30,6 +30,23 @@ def refuse_change(connection: BaseDatabaseWrapper, *, updates: Iterable[str], de
             _create_trigger(connection, table, action)
 
 
+def refuse_removal(connection: BaseDatabaseWrapper, *, tables: Iterable[str]) -> None:
+    """Triggers on these tables, so that no client removes a row that no tombstone names."""
+    for table in tables:
+        _create_trigger(connection, table, "DELETE", unless=_BURIED)
+
+
+def forget(connection: BaseDatabaseWrapper) -> None:
+    """Leave nothing of removed rows in the database's files: logs are emptied and every page is written anew."""
+    statements = {
+        "sqlite": ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
+        "postgresql": ("VACUUM (FULL)", "CHECKPOINT"),
+    }
+    with connection.cursor() as cursor:
+        for statement in statements[connection.vendor]:
+            cursor.execute(statement)
+
+
 def damaged_pages(connection: BaseDatabaseWrapper) -> list[str]:
     """What the database itself finds wrong with its file; empty where it has no such check."""
     if connection.vendor != "sqlite":
@@ -40,13 +57,21 @@ def damaged_pages(connection: BaseDatabaseWrapper) -> list[str]:
     return [] if found == ["ok"] else found
 
 
-def _create_trigger(connection: BaseDatabaseWrapper, table: str, action: str) -> None:
+_BURIED = "EXISTS (SELECT 1 FROM record_tombstones WHERE purged = OLD.seq)"
+
+
+def _create_trigger(connection: BaseDatabaseWrapper, table: str, action: str, *, unless: str = "") -> None:
+    """A trigger that refuses the action on the table, except on rows of which `unless` is true."""
     name = f"{table}_no_{action.lower()}"
+    when = f" WHEN NOT {unless}" if unless else ""
+    passes = f"IF {unless} THEN RETURN OLD; END IF;" if unless else ""
     statements = {
-        "sqlite": (f"CREATE TRIGGER {name} BEFORE {action} ON {table} BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",),
+        "sqlite": (
+            f"CREATE TRIGGER {name} BEFORE {action} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
+        ),
         "postgresql": (
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS "
-            f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$ LANGUAGE plpgsql",
+            f"$$ BEGIN {passes} RAISE EXCEPTION '{_REFUSAL}'; END $$ LANGUAGE plpgsql",
             f"CREATE TRIGGER {name} BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
         ),
     }

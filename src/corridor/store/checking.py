@@ -11,7 +11,7 @@ from corridor.store.append_only import damaged_pages
 from corridor.store.appending import digest_of, end_of_log
 from corridor.store.chain import GENESIS, row_hash
 from corridor.store.files import Home
-from corridor.store.models import TABLES, CaptureRow, ContentRow, LogRow
+from corridor.store.models import TABLES, CaptureRow, ContentRow, LogRow, TombstoneRow
 from corridor.store.record import Finding
 
 Digests = dict[int, tuple[str, str]]
@@ -61,7 +61,8 @@ def _check_content(alias: str, key: bytes) -> Iterator[Finding]:
         for row in table.rows(alias).iterator():
             if logged.pop(row.pk, None) != (row.action, digest_of(row, key)):
                 yield Finding(_place(row), "is not what was written: the log's digest does not fit")
-    for seq, (action, _) in sorted(logged.items()):
+    buried = set(TombstoneRow.rows(alias).values_list("purged", flat=True))
+    for seq, (action, _) in sorted((seq, row) for seq, row in logged.items() if seq not in buried):
         yield Finding(f"record_log row {seq}", f"names a {action} whose content is missing")
 
 

@@ -101,6 +101,16 @@ class Home:
         """Every file of kept bytes, in order of name."""
         return (path for path in sorted(self.captures.glob("*/*")) if not path.name.startswith(UNFINISHED))
 
+    def remove(self, path: Path) -> None:
+        """Remove a file of kept bytes, overwritten first; on flash memory only encryption of the disk makes it sure."""
+        path.chmod(PRIVATE_FILE)
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+        _sync_folder(path.parent)
+
     def clear_unfinished(self) -> int:
         """Remove files that a killed run left half-written, and none of a process that still runs; how many."""
         found = [*self.path.glob(f"{UNFINISHED}*"), *self.captures.glob(f"*/{UNFINISHED}*")]

@@ -1,7 +1,7 @@
 """The record on Django's models: every addition is one transaction of content rows and their rows of the log."""
 
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from hashlib import sha256 as sha256_of
@@ -17,7 +17,8 @@ from corridor.store.appending import Additions, appending
 from corridor.store.checking import check
 from corridor.store.codec import from_json, to_json
 from corridor.store.files import Home
-from corridor.store.record import Capture, Finding, LogEntry, Publication, Review, Run, Signed
+from corridor.store.purging import Cemetery
+from corridor.store.record import Capture, Finding, LogEntry, Publication, Purged, Review, Run, Signed
 
 R = TypeVar("R")
 
@@ -75,6 +76,10 @@ class KeptRecord:
 
     def coding(self, report: Report, *, engine: str, version: str) -> Coding | None:
         return self._newest(models.CodingRow, Coding, **_coded_as(report, engine, version))
+
+    def newest_codings(self) -> tuple[Coding, ...]:
+        newest = {coding.report_id: coding for coding in self._all(models.CodingRow, Coding)}
+        return tuple(newest[report_id] for report_id in sorted(newest))
 
     def judgements(self) -> tuple[Judgement, ...]:
         return tuple(self._all(models.JudgementRow, Judgement))
@@ -139,11 +144,20 @@ class KeptRecord:
             additions.add(models.RunRow(step=run.step, content=to_json(run)))
         return True
 
+    def purge(self, sha256s: Set[str], *, incident_ids: Set[str], why: str, by: Signed) -> Purged:
+        return self._cemetery().purge(sha256s, incident_ids=incident_ids, why=why, by=by)
+
+    def is_purged(self, sha256: str) -> bool:
+        return self._cemetery().is_purged(sha256)
+
     def key_for(self, purpose: str) -> bytes:
         return hmac.digest(self._key, f"key for {purpose}".encode(), "sha256")
 
     def verify(self) -> tuple[Finding, ...]:
         return check(self._home, alias=self._alias, key=self._key)
+
+    def _cemetery(self) -> Cemetery:
+        return Cemetery(self._home, self._alias, self._key)
 
     def _adding(self, by: Signed) -> AbstractContextManager[Additions]:
         return appending(self._home, alias=self._alias, key=self._key, by=by)

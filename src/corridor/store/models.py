@@ -1,8 +1,8 @@
 """The tables: one log, one anchor, and a table of content for each kind of thing that is added.
 
-A content row shares its number with its row of the log, which holds a keyed digest of all its columns. Content can so
-be purged one day without breaking the chain; until then nothing is updated or deleted, neither here nor by another
-client of the database (`append_only`).
+A content row shares its number with its row of the log, which holds a keyed digest of all its columns, so content can
+be purged without breaking the chain. Nothing is updated, and only what a tombstone names is deleted, neither here nor
+by another client of the database (`append_only`).
 """
 
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
@@ -198,6 +198,17 @@ class RunRow(ContentRow):
         db_table = "record_runs"
 
 
+class TombstoneRow(ContentRow):
+    """That the content of an earlier row was purged. code: of purged bytes, keyed; empty for what had none."""
+
+    action = "purge"
+    purged = models.BigIntegerField(db_index=True)
+    code = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        db_table = "record_tombstones"
+
+
 TABLES: tuple[type[ContentRow], ...] = (
     CaptureRow,
     ReportRow,
@@ -207,6 +218,7 @@ TABLES: tuple[type[ContentRow], ...] = (
     ReviewRow,
     PublicationRow,
     RunRow,
+    TombstoneRow,
 )
 
 

@@ -1,6 +1,6 @@
 """The record as rooms above see it: what can be asked of it, and what can be added. Nothing is ever changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -98,6 +98,15 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge removed: reports, rows of content of any kind, files of bytes."""
+
+    reports: int
+    rows: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """One row of the log: who added what, when. It holds no content. at: ISO 8601, UTC. digest: keyed."""
 
@@ -155,6 +164,10 @@ class Record(Protocol):
         """What this engine, in this version, coded from this very version of the report; None where it did not yet."""
         ...
 
+    def newest_codings(self) -> tuple[Coding, ...]:
+        """What was coded last from each report, by whatever engine, in order of report."""
+        ...
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, oldest first."""
         ...
@@ -201,6 +214,18 @@ class Record(Protocol):
 
     def add_run(self, run: Run, *, by: Signed) -> bool:
         """Add that a step ran; two equal runs are two rows."""
+        ...
+
+    def purge(self, sha256s: Set[str], *, incident_ids: Set[str], why: str, by: Signed) -> Purged:
+        """Remove these bytes and all content derived from them or speaking of them; tombstones stay.
+
+        incident_ids: incidents that rest on them, whose reviews go as well. What internal editions made since the bytes
+        were read remember of headlines goes too, because it may tell of them.
+        """
+        ...
+
+    def is_purged(self, sha256: str) -> bool:
+        """Whether these bytes were purged; they are not read again."""
         ...
 
     def key_for(self, purpose: str) -> bytes:
