@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corridor.claims.drafts import Draft
 from corridor.claims.groups import AUTHORITY
-from corridor.claims.triggers import Scene
+from corridor.claims.scene import Scene
 from corridor.records import DateSpan, Kind, Modality
 
 _CUSTODY = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION, Kind.RAID, Kind.BROKER_ARREST})

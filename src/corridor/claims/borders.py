@@ -16,9 +16,9 @@ from corridor.claims.lexicon import Frame
 from corridor.claims.measures import EFFECTS, KINDS, Does, Measure, find_measure, has_word, is_word
 from corridor.claims.modality import holding_of
 from corridor.claims.roles import agent_of
+from corridor.claims.scene import Mention, Scene
 from corridor.claims.sides import Backdrop, Sides, places_at, sides_of
 from corridor.claims.speakers import speakers_of
-from corridor.claims.triggers import Mention, Scene
 from corridor.claims.when import find_dates
 from corridor.records import ClaimPlace, DatePrecision, DateSpan, Kind, Modality
 

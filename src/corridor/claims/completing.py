@@ -6,8 +6,8 @@ from dataclasses import replace
 from corridor.claims.drafts import Draft
 from corridor.claims.facts import NationalityFact, nationality_facts
 from corridor.claims.gathering import days_in, held_by
+from corridor.claims.scene import Scene
 from corridor.claims.speakers import Saying
-from corridor.claims.triggers import Scene
 from corridor.claims.where import places_near
 from corridor.records import Kind, Modality, PlacePrecision, SourceKind
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span
 
 from corridor.claims.groups import HELPER, TRAVELLER, Group
+from corridor.claims.scene import Mention
 from corridor.claims.speakers import Saying
-from corridor.claims.triggers import Mention
 from corridor.records import (
     UNKNOWN_DATE,
     Actor,

@@ -12,8 +12,9 @@ from corridor.claims.drafts import Draft
 from corridor.claims.groups import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
 from corridor.claims.modality import holding_of
 from corridor.claims.numbers import sum_of
+from corridor.claims.scene import Mention, Scene, is_host, is_on_the_move
 from corridor.claims.speakers import Saying, speakers_of
-from corridor.claims.triggers import Mention, Scene, find_mentions, is_host, is_on_the_move
+from corridor.claims.triggers import find_mentions
 from corridor.claims.when import When, find_dates
 from corridor.claims.where import places_of
 from corridor.records import (

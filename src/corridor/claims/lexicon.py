@@ -40,6 +40,7 @@ class Lexicon:
     populations: Mapping[str, Population]
     protected: frozenset[Population]
     people: Mapping[str, frozenset[str]]
+    signs: Mapping[str, frozenset[str]]
     holding: Mapping[str, frozenset[str]]
     speech_verbs: frozenset[str]
     speakers: tuple[tuple[SourceKind, tuple[str, ...]], ...]
@@ -66,6 +67,7 @@ def load_lexicon() -> Lexicon:
         populations={word: Population(name) for name, words in people["populations"].items() for word in words},
         protected=frozenset(Population(name) for name in people["protected_populations"]),
         people=lists,
+        signs={name: frozenset(words) for name, words in _yaml("signs").items()},
         holding={name: frozenset(words) for name, words in _yaml("holding").items()},
         speech_verbs=frozenset(speakers["verbs"]),
         speakers=tuple((SourceKind(line["kind"]), tuple(line["words"])) for line in speakers["kinds"]),

@@ -8,47 +8,52 @@ from corridor.claims.lexicon import Lexicon
 from corridor.claims.people import People
 from corridor.claims.reading import Reading
 
-# Words of crossing borders. Each distinct one is a sign, so is a foreign group; a group named as travellers is two.
-_CROSSING = frozenset(
-    {"border", "cross", "crossing", "deport", "deportation", "repatriate", "repatriation", "asylum", "immigration",
-     "frontier", "stowaway", "pushback", "entrant", "flee", "escape", "defect", "defection", "migration", "smuggle",
-     "smuggler", "smuggling", "checkpoint", "expel", "expulsion", "dinghy", "caravan", "trafficker", "overcrowded",
-     "illegally", "undocumented", "displace", "unification", "repatriated"}
-)  # fmt: skip
-# Craft that people cross the sea in; with people counted aboard they are a sign.
-_PASSAGE = frozenset({"dinghy", "inflatable", "raft", "overcrowded", "capsize", "caravan"})
-_SENT_BACK = re.compile(r"\b(?:sen[dt]|sending|hand(?:ed|ing)?|turn(?:ed|ing)?|push(?:ed|ing)?) (?:back|over|home)\b")
-_RINGS = frozenset({"ring", "gang", "network"})
-# Ways by which people who are counted on arrival came ("more than 300 people arrived by sea").
-_BY = frozenset({"sea", "boat", "land", "foot"})
-_ARRIVED = frozenset({"arrive", "arrival", "land", "come", "cross", "enter", "reach"})
-_SMUGGLED_PEOPLE = frozenset({"human", "migrant", "refugee", "alien", "defector", "escapee"})
+# Each distinct word of crossing is a sign, so is a foreign group; a group named as travellers is two.
+_SENT_BACK = re.compile(
+    r"\b(?:sen[dt]|sending|hand(?:ed|ing)?|turn(?:ed|ing)?|push(?:ed|ing)?|flown|flew|shipped|bused|driven|drove|forced"
+    r"|forcibly|escorted|returned) (?:back|over|home|out|away|returned)\b"
+)
 _LEAST_SIGNS = 2
 
 
 def has_travellers(reading: Reading, *, people: People, lexicon: Lexicon) -> bool:
     """Whether people on the move are named, or foreigners or their guides together with words of crossing borders."""
-    groups = list(people)
+    groups, signs = list(people), lexicon.signs
     lemmas = {token.lemma_.casefold() for token in reading.doc}
     crossing = {
-        word for word in lemmas & _CROSSING if not (word.startswith("smuggl") and _is_of_goods(lemmas, lexicon))
+        word for word in lemmas & signs["crossing"] if not (word.startswith("smuggl") and _is_of_goods(lemmas, lexicon))
     }
     named = any(group.role == TRAVELLER for group in groups)
     foreign = _has_foreigners(groups, reading=reading, lexicon=lexicon)
-    has_passage = bool(lemmas & _PASSAGE) or _has_arrivals(reading)
+    has_passage = not lemmas & signs["others_aboard"] and (
+        bool(lemmas & signs["passage"])
+        or bool(lemmas & signs["carriers"] and lemmas & signs["at_sea"])
+        or _has_arrivals(reading, lexicon=lexicon)
+    )
     aboard = has_passage and any(group.role == PERSON and group.count for group in groups)
-    hidden = foreign and bool(lemmas & (lexicon.people["vehicles"] | _RINGS))
+    hidden = foreign and bool(lemmas & (lexicon.people["vehicles"] | signs["rings"]))
     guides = any(group.role == HELPER for group in groups) and not _is_of_goods(lemmas, lexicon)
-    if not (named or foreign or guides or aboard):
+    if not (named or ((foreign or guides or aboard) and not _is_of_goods(lemmas, lexicon))):
         return False
     sent = bool(_SENT_BACK.search(reading.doc.text))
-    return sent + 2 * named + foreign + guides + aboard + hidden + len(crossing) >= _LEAST_SIGNS
+    fled = foreign and not lemmas & signs["other_crimes"] and _are_of_origin(groups, lexicon=lexicon)
+    return sent + 2 * named + foreign + fled + guides + aboard + hidden + len(crossing) >= _LEAST_SIGNS
 
 
-def _has_arrivals(reading: Reading) -> bool:
+def _are_of_origin(groups: Iterable[Group], *, lexicon: Lexicon) -> bool:
+    """Whether people are named by the nationality of a country that many flee or leave on irregular ways."""
+    return any(
+        group.role in {PERSON, TRAVELLER} and group.is_plural and set(group.nationality) & lexicon.people["origins"]
+        for group in groups
+    )
+
+
+def _has_arrivals(reading: Reading, *, lexicon: Lexicon) -> bool:
     """Whether the text speaks of arriving by sea, by boat or over land, as counts of arrivals do."""
     return any(
-        token.lower_ in _BY and token.head.lower_ in {"by", "on"} and token.head.head.lemma_ in _ARRIVED
+        token.lower_ in lexicon.signs["by"]
+        and token.head.lower_ in {"by", "on"}
+        and token.head.head.lemma_ in lexicon.signs["arrived"]
         for token in reading.doc
     )
 
@@ -66,4 +71,4 @@ def _has_foreigners(groups: Iterable[Group], *, reading: Reading, lexicon: Lexic
 
 def _is_of_goods(lemmas: set[str], lexicon: Lexicon) -> bool:
     """Whether what is smuggled is goods: they are named, and people are not."""
-    return bool(lemmas & lexicon.people["goods"]) and not lemmas & _SMUGGLED_PEOPLE
+    return bool(lemmas & lexicon.people["goods"]) and not lemmas & lexicon.signs["smuggled_people"]

@@ -10,8 +10,8 @@ from corridor.claims.measures import Does, Measure, is_word
 from corridor.claims.reading import Reading
 from corridor.claims.roles import agent_of, is_passive, subjects_of
 from corridor.claims.routes import Way
+from corridor.claims.scene import Scene
 from corridor.claims.speakers import Saying
-from corridor.claims.triggers import Scene
 from corridor.places import Gazetteer
 from corridor.records import ClaimPlace, PlaceId, PlacePrecision
 

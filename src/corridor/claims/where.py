@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from corridor.claims.reading import Reading, Site
+from corridor.claims.scene import Mention
 from corridor.claims.speakers import Saying
-from corridor.claims.triggers import Mention
 from corridor.records import ClaimPlace, Kind, PlacePrecision, SourceKind
 
 _AT = frozenset(

@@ -16,15 +16,15 @@ from corridor.claims.people import People
 from corridor.claims.reading import LONGEST_TEXT, Reading, read_text
 from corridor.claims.relevance import has_travellers
 from corridor.claims.routes import find_ways
+from corridor.claims.scene import Scene
 from corridor.claims.sides import Backdrop
 from corridor.claims.speakers import find_sayings
-from corridor.claims.triggers import Scene
 from corridor.codebook import Codebook
 from corridor.places import Gazetteer
 from corridor.records import Claim, Coding, PlacePrecision, Report, content_digest, report_id
 
 # Raised with every change of a rule, so that records code again; word lists and codebook carry their own digests.
-_VERSION = "7"
+_VERSION = "8"
 
 
 class RulesEngine:
