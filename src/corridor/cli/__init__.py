@@ -24,6 +24,8 @@ COMMANDS = {
     "brief": "Write a brief from reports, for a named audience.",
     "export": "Write what an audience may have in formats that other tools read.",
     "verify": "Check the record: its hash chain and every stored byte.",
+    "backup": "Write an encrypted backup of the record.",
+    "restore": "Put an encrypted backup back into an empty folder, and verify it.",
     "purge": "Remove reports that are due, and all that was derived from them.",
     "codebook": "Print the codebook.",
 }

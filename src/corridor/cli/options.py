@@ -56,5 +56,10 @@ index_option = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="CSV with id, published_date, publisher, language, url: what is known of each report.",
 )
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File whose first line is the passphrase. Default: asked for.",
+)
 network_option = click.option("--network", required=True, help="A shipped network, a GeoJSON file or a Flee folder.")
 reports_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))

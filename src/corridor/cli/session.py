@@ -68,6 +68,14 @@ def tell(step: str, done: int, total: int) -> None:
     click.echo(f"\r{step:8} {'█' * filled}{'░' * (24 - filled)} {done} of {total} ", nl=done >= total, err=True)
 
 
+def ask_passphrase(file: Path | None, *, confirm: bool) -> str:
+    """The first line of the file, or what the person types; never an argument, which other people's `ps` would show."""
+    if file is not None:
+        return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    asked: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True)
+    return asked
+
+
 def print_json(found: object) -> None:
     """A record, or a mapping of them, as JSON with sorted keys."""
     content = TypeAdapter(type(found)).dump_python(found, mode="json")
