@@ -102,8 +102,8 @@ def _seal(packed: bytes, key: Key) -> bytes:
         return bytes(pyrage.encrypt(packed, [recipient]))
     if len(key.passphrase) < _SHORTEST:
         raise FixInput(
-            f"found a passphrase of {len(key.passphrase)} signs; expected {_SHORTEST} or more: five or six random words "
-            "are easy to keep and hard to guess"
+            f"found a passphrase of {len(key.passphrase)} signs; expected {_SHORTEST} or more: five or six random "
+            "words are easy to keep and hard to guess"
         )
     return bytes(pyrage.passphrase.encrypt(packed, key.passphrase))
 

@@ -94,7 +94,7 @@ class KeptRecord:
         return tuple(self._all(models.RunRow, Run))
 
     def log(self) -> Iterator[LogEntry]:
-        columns = ("seq", "at", "who", "action", "subject", "digest")
+        columns = ("seq", "at", "who", "action", "subject", "digest", "prev_hash", "hash")
         rows = models.LogRow.objects.using(self._alias).order_by("seq").values_list(*columns)
         return (LogEntry(*row) for row in rows.iterator())
 

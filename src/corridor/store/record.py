@@ -108,7 +108,10 @@ class Purged:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One row of the log: who added what, when. It holds no content. at: ISO 8601, UTC. digest: keyed."""
+    """One row of the log: who added what, when. It holds no content. at: ISO 8601, UTC. digest: keyed.
+
+    prev_hash, hash: of the row before it, and of this one (`store.chain`).
+    """
 
     seq: int
     at: str
@@ -116,6 +119,8 @@ class LogEntry:
     action: str
     subject: str
     digest: str
+    prev_hash: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
