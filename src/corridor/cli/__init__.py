@@ -24,6 +24,7 @@ COMMANDS = {
     "brief": "Write a brief from reports, for a named audience.",
     "export": "Write what an audience may have in formats that other tools read.",
     "evidence": "Write one incident with everything it rests on, to be checked offline.",
+    "desk": "Start the desk, where people review what was read.",
     "verify": "Check the record: its hash chain and every stored byte.",
     "backup": "Write an encrypted backup of the record.",
     "restore": "Put an encrypted backup back into an empty folder, and verify it.",

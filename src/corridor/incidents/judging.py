@@ -10,11 +10,31 @@ SAME = "same"
 NOT_SAME = "not_same"
 SET_ASIDE = "set_aside"
 WITHDRAWN = "withdrawn"
-VERDICTS = (SAME, NOT_SAME, SET_ASIDE, WITHDRAWN, *(status.value for status in IncidentStatus))
+CHOSEN = "chosen_"
+FIELDS = ("kind", "modality", "affected", "place", "date")
+VERDICTS = (
+    SAME,
+    NOT_SAME,
+    SET_ASIDE,
+    WITHDRAWN,
+    *(status.value for status in IncidentStatus),
+    *(CHOSEN + field for field in FIELDS),
+)
 """same, not_same: of two claims. set_aside: a claim that counts for nothing. withdrawn: takes back what was decided of
-the same claim or pair. A status: of the incident that the claim belongs to."""
+the same claim or pair. A status: of the incident that the claim belongs to. chosen_ and a field: the value that this
+claim gives is the one that its incident shows."""
 
 Pair = frozenset[ClaimId]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """That a person chose the value that a claim gives for a field of its incident, and why."""
+
+    field: str
+    claim_id: ClaimId
+    who: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +42,14 @@ class Decisions:
     """The decisions that hold.
 
     groups: claims that are the same event, also through claims between them. apart: pairs that are not.
-    statuses: by claim, in the order decided.
+    statuses: by claim, in the order decided. choices: in the order decided, the last one of a field holds.
     """
 
     groups: tuple[frozenset[ClaimId], ...]
     apart: frozenset[Pair]
     set_aside: frozenset[ClaimId]
     statuses: tuple[tuple[ClaimId, IncidentStatus], ...]
+    choices: tuple[Choice, ...] = ()
 
 
 def decide(judgements: Sequence[Judgement]) -> Decisions:
@@ -39,13 +60,18 @@ def decide(judgements: Sequence[Judgement]) -> Decisions:
     pairs: dict[Pair, str] = {}
     aside: dict[ClaimId, str] = {}
     statuses: dict[ClaimId, IncidentStatus] = {}
+    choices: dict[tuple[ClaimId, str], Choice] = {}
     for judgement in judgements:
         _check(judgement)
         if judgement.right is not None:
             pairs[frozenset({judgement.left, judgement.right})] = judgement.verdict
+        elif judgement.verdict.startswith(CHOSEN):
+            choices.pop((judgement.left, judgement.verdict), None)
+            choices[judgement.left, judgement.verdict] = _choice(judgement)
         elif judgement.verdict in {SET_ASIDE, WITHDRAWN}:
             aside[judgement.left] = judgement.verdict
             statuses.pop(judgement.left, None)
+            choices = {key: choice for key, choice in choices.items() if key[0] != judgement.left}
         else:
             statuses.pop(judgement.left, None)
             statuses[judgement.left] = IncidentStatus(judgement.verdict)
@@ -53,7 +79,11 @@ def decide(judgements: Sequence[Judgement]) -> Decisions:
     apart = frozenset(pair for pair, verdict in pairs.items() if verdict == NOT_SAME)
     _check_agreement(groups, apart)
     set_aside = frozenset(claim for claim, verdict in aside.items() if verdict == SET_ASIDE)
-    return Decisions(groups, apart, set_aside, tuple(statuses.items()))
+    return Decisions(groups, apart, set_aside, tuple(statuses.items()), tuple(choices.values()))
+
+
+def _choice(judgement: Judgement) -> Choice:
+    return Choice(judgement.verdict.removeprefix(CHOSEN), judgement.left, judgement.who, judgement.why)
 
 
 def _check(judgement: Judgement) -> None:

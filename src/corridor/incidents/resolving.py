@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corridor.errors import FixInput
+from corridor.incidents.choices import with_choices
 from corridor.incidents.choosing import choose_affected, choose_date, choose_kind, choose_modality, choose_place
 from corridor.incidents.facets import Facets, facets_of
 from corridor.incidents.grading import Grounds, credibility, reliability
@@ -76,7 +77,7 @@ def _incident(
     voices = hear(speaking, reports=reports)
     place, date, affected = choose_place(voices), choose_date(voices), choose_affected(voices)
     grounds = Grounds(voices, against, is_disputed=place.is_disputed or date.is_disputed or affected.is_disputed)
-    return Incident(
+    incident = Incident(
         id=incident_id(tuple(claim.id for claim in claims)),
         kind=choose_kind(voices),
         modality=choose_modality(voices),
@@ -93,6 +94,7 @@ def _incident(
         status=_status(claims, decisions),
         sensitivity=max(claim.sensitivity for claim in claims),
     )
+    return with_choices(incident, decisions)
 
 
 def _effects(claims: Sequence[Claim]) -> tuple[CorridorEffect, ...]:

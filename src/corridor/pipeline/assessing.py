@@ -10,6 +10,7 @@ from corridor.errors import FixInput
 from corridor.flows import Demand
 from corridor.incidents import resolve
 from corridor.networks import Assessment
+from corridor.pipeline.reviewing import with_reviews
 from corridor.pipeline.work import Work
 from corridor.records import (
     Claim,
@@ -62,13 +63,15 @@ class Assessed:
 
 
 def resolve_incidents(claims: Sequence[Claim], *, work: Work, as_known_on: date | None = None) -> tuple[Incident, ...]:
-    """The incidents that these claims speak of, with the judgements of the record.
+    """The incidents that these claims speak of, with the judgements and approvals of the record.
 
     as_known_on: without the claims of reports published after this day, so that a look back tells nothing of what came
     later.
     """
     known = happened_by(as_known_on, known_by(as_known_on, claims, work=work)) if as_known_on else claims
-    return resolve(known, reports=reports_by_id(work=work), judgements=work.record.judgements())
+    judgements = work.record.judgements()
+    incidents = resolve(known, reports=reports_by_id(work=work), judgements=judgements)
+    return with_reviews(incidents, reviews=work.record.reviews(), judgements=judgements)
 
 
 def known_by(day: date, said: Sequence[Said], *, work: Work) -> tuple[Said, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corridor.claims import Engine, code
 from corridor.errors import FixInput
+from corridor.pipeline.reviewing import with_hand
 from corridor.pipeline.work import Work
 from corridor.records import Claim, Coding, Report, ReportId, RouteClaim
 from corridor.store import Run
@@ -63,7 +64,7 @@ def code_reports(report_ids: Sequence[ReportId] | None, *, work: Work, engine: E
             coding = code(report, engine=engine)
             work.record.add_coding(coding, report=report, engine=engine.name, version=engine.version, by=work.by)
             added += 1
-        codings.append(coding)
+        codings.append(with_hand(coding, report=report, work=work))
     summary = CodingSummary(tuple(codings), added, len(codings) - added)
     if added:
         counts = {"added": added, "known": summary.known, "claims": len(summary.claims)}

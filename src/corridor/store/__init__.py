@@ -2,6 +2,7 @@
 
 from corridor.store.opening import has_record, open_record
 from corridor.store.record import (
+    HAND,
     Capture,
     Finding,
     LogEntry,
@@ -16,6 +17,7 @@ from corridor.store.record import (
 )
 
 __all__ = [
+    "HAND",
     "Capture",
     "Finding",
     "LogEntry",

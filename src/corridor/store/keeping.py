@@ -1,7 +1,7 @@
 """The record on Django's models: every addition is one transaction of content rows and their rows of the log."""
 
 import hmac
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from hashlib import sha256 as sha256_of
@@ -18,7 +18,7 @@ from corridor.store.checking import check
 from corridor.store.codec import from_json, to_json
 from corridor.store.files import Home
 from corridor.store.purging import Cemetery
-from corridor.store.record import Capture, Finding, LogEntry, Publication, Purged, Review, Run, Signed
+from corridor.store.record import HAND, Capture, Finding, LogEntry, Publication, Purged, Review, Run, Signed
 
 R = TypeVar("R")
 
@@ -78,14 +78,27 @@ class KeptRecord:
         return self._newest(models.CodingRow, Coding, **_coded_as(report, engine, version))
 
     def newest_codings(self) -> tuple[Coding, ...]:
-        newest = {coding.report_id: coding for coding in self._all(models.CodingRow, Coding)}
-        return tuple(newest[report_id] for report_id in sorted(newest))
+        by_hand = {coding.report_id: coding for coding in self._all(models.CodingRow, Coding, engine=HAND)}
+        rows = models.CodingRow.rows(self._alias).exclude(engine=HAND).values_list("content", flat=True)
+        newest = {coding.report_id: coding for coding in (from_json(Coding, row) for row in rows.iterator())}
+        beside = {
+            key: replace(newest[key], claims=newest[key].claims + by_hand[key].claims)
+            for key in newest.keys() & by_hand
+        }
+        found = {**by_hand, **newest, **beside}
+        return tuple(found[report_id] for report_id in sorted(found))
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        return tuple(self._all(models.JudgementRow, Judgement))
+    def judgements(self, *, claims: Collection[str] | None = None) -> tuple[Judgement, ...]:
+        if claims is None:
+            return tuple(self._all(models.JudgementRow, Judgement))
+        rows = models.JudgementRow.rows(self._alias)
+        named = rows.filter(left__in=claims) | rows.filter(right__in=claims)
+        return tuple(from_json(Judgement, content) for content in named.values_list("content", flat=True))
 
-    def reviews(self) -> tuple[Review, ...]:
-        return tuple(self._all(models.ReviewRow, Review))
+    def reviews(self, *, subjects: Collection[str] | None = None) -> tuple[Review, ...]:
+        if subjects is None:
+            return tuple(self._all(models.ReviewRow, Review))
+        return tuple(self._all(models.ReviewRow, Review, reviewed__in=subjects))
 
     def publications(self, *, network: str, audience: Audience) -> tuple[Publication, ...]:
         return tuple(self._all(models.PublicationRow, Publication, network=network, audience=audience.value))
@@ -97,6 +110,10 @@ class KeptRecord:
         columns = ("seq", "at", "who", "action", "subject", "digest", "prev_hash", "hash")
         rows = models.LogRow.objects.using(self._alias).order_by("seq").values_list(*columns)
         return (LogEntry(*row) for row in rows.iterator())
+
+    def log_end(self) -> int:
+        last = models.LogRow.objects.using(self._alias).order_by("-seq").values_list("seq", flat=True).first()
+        return last or 0
 
     def add_capture(self, content: bytes, *, capture: Capture, reports: Sequence[Report], by: Signed) -> bool:
         """The bytes come first: a row never names a file that is not on the disk."""

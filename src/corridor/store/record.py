@@ -1,6 +1,6 @@
 """The record as rooms above see it: what can be asked of it, and what can be added. Nothing is ever changed."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -19,6 +19,9 @@ from corridor.records import (
     ReportId,
     Skipped,
 )
+
+HAND = "hand"
+"""The engine of claims that people made; its version, in the claim, is who did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +173,15 @@ class Record(Protocol):
         ...
 
     def newest_codings(self) -> tuple[Coding, ...]:
-        """What was coded last from each report, by whatever engine, in order of report."""
+        """What was coded last from each report, by an engine and beside it by people, in order of report."""
         ...
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """All of them, oldest first."""
+    def judgements(self, *, claims: Collection[str] | None = None) -> tuple[Judgement, ...]:
+        """All of them, or those on these claims, oldest first."""
         ...
 
-    def reviews(self) -> tuple[Review, ...]:
-        """All of them, oldest first."""
+    def reviews(self, *, subjects: Collection[str] | None = None) -> tuple[Review, ...]:
+        """All of them, or those of these subjects, oldest first."""
         ...
 
     def publications(self, *, network: str, audience: Audience) -> tuple[Publication, ...]:
@@ -191,6 +194,10 @@ class Record(Protocol):
 
     def log(self) -> Iterator[LogEntry]:
         """Every row of the log, oldest first."""
+        ...
+
+    def log_end(self) -> int:
+        """The number of the newest row of the log, 0 where there is none."""
         ...
 
     def add_capture(self, content: bytes, *, capture: Capture, reports: Sequence[Report], by: Signed) -> bool:

@@ -1,0 +1,46 @@
+"""Names of people at risk: masked wherever the desk shows a text, opened one by one, and each opening is logged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corridor.desk.workspace import workspace
+from corridor.disclosure.names import Mask, ProtectedName
+from corridor.pipeline.protecting import FILE, gather_protected_names
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The mask of one state of the list."""
+
+    stamp: tuple[Path, int, int]
+    mask: Mask
+
+
+_kept: list[_Kept] = []
+
+
+def mask() -> Mask:
+    """The mask over every protected name that the workspace knows; read again when the list changes."""
+    stamp = _stamp()
+    if not _kept or _kept[0].stamp != stamp:
+        _kept[:] = [_Kept(stamp, Mask(protected_names()))]
+    return _kept[0].mask
+
+
+def protected_names() -> Sequence[ProtectedName]:
+    """The list of the workspace."""
+    return gather_protected_names((), home=workspace().home)
+
+
+def hide(text: str) -> str:
+    """The text without any protected name."""
+    return mask().hide(text)
+
+
+def _stamp() -> tuple[Path, int, int]:
+    path = workspace().home / FILE
+    if not path.exists():
+        return path, 0, 0
+    found = path.stat()
+    return path, found.st_mtime_ns, found.st_size

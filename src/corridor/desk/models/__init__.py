@@ -1,0 +1,27 @@
+"""The desk's tables: people and access, work in the background, and what is built from the record."""
+
+from corridor.desk.models.index import (
+    IndexedClaim,
+    IndexedIncident,
+    IndexedReport,
+    IndexedText,
+    IndexPosition,
+)
+from corridor.desk.models.people import AccessEntry, Invitation, Member, Turn
+from corridor.desk.models.work import Job, SavedSearch, SavedWhatIf, Viewing
+
+__all__ = [
+    "AccessEntry",
+    "IndexPosition",
+    "IndexedClaim",
+    "IndexedIncident",
+    "IndexedReport",
+    "IndexedText",
+    "Invitation",
+    "Job",
+    "Member",
+    "SavedSearch",
+    "SavedWhatIf",
+    "Turn",
+    "Viewing",
+]

@@ -1,0 +1,43 @@
+"""Every address of the desk, in one list; each page is a function of `pages` behind `access.page`."""
+
+from allauth.account import views as account
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from corridor.desk.pages import errors, joining, queue, report
+
+handler400 = "corridor.desk.pages.errors.malformed"
+handler403 = "corridor.desk.pages.errors.refused"
+handler404 = "corridor.desk.pages.errors.not_there"
+handler500 = "corridor.desk.pages.errors.broken"
+
+urlpatterns = [
+    # 1 queue
+    path("", queue.queue, name="queue"),
+    path("next", queue.next_item, name="next"),
+    # 2 report
+    path("reports/", report.reports, name="reports"),
+    path("reports/<str:report_id>", report.report, name="report"),
+    path("reports/<str:report_id>/claims", report.add_claim, name="add-claim"),
+    path("reports/<str:report_id>/names/<int:position>", report.open_name, name="open-name"),
+    path("claims/<str:claim_id>/decide", report.decide_claim, name="decide-claim"),
+    path("claims/<str:claim_id>/edit", report.edit_claim, name="edit-claim"),
+    # 3 incident
+    # 4 map and timeline
+    # 5 corridors
+    # 6 what-if
+    # 7 search
+    # 8 briefs
+    # 9 import
+    # 10 people and log
+    # signing in
+    path("join/<str:token>", joining.joining, name="join"),
+    path("account/login/", account.login, name="account_login"),
+    path("account/logout/", account.logout, name="account_logout"),
+    path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/signup/", errors.not_there, name="account_signup"),  # allauth asks for its address
+    path("account/password/reset/", errors.not_there, name="account_reset_password"),
+    path("language", set_language, name="set_language"),
+]
