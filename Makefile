@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-look-alikes bench-places bench-cohort bench-disruption requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-look-alikes bench-places bench-cohort bench-disclosure bench-disruption requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -72,6 +72,9 @@ bench-places: .stamps/run
 
 bench-cohort: .stamps/run
 	@$(BIN)/python -m corridor.bench cohort
+
+bench-disclosure: .stamps/run
+	@$(BIN)/python -m corridor.bench disclosure
 
 bench-disruption: .stamps/run
 	@$(BIN)/python -m corridor.bench disruption

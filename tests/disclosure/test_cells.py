@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.disclosure.cells import Sum, find_determined, find_hidden
+from corridor.disclosure.cells import Sum, find_determined, find_hidden, find_told_by_editions
 
 
 def test_a_single_small_part_takes_a_second_one_with_it() -> None:
@@ -20,6 +20,13 @@ def test_a_total_that_lacks_one_known_part_would_tell_of_a_few_people() -> None:
 
 def test_zero_is_no_count_of_anybody() -> None:
     assert find_hidden({"a": 0, "b": 9}, sums=[], smallest=5) == (frozenset(), frozenset())
+
+
+def test_a_total_of_one_edition_and_a_part_of_another_tell_of_a_few_people() -> None:
+    sums = [Sum("all", ("most",))]
+    told = {"all": frozenset({139.0})}
+    assert find_told_by_editions({"most": 136}, sums=sums, told=told, smallest=5) == {"most"}
+    assert find_told_by_editions({"most": 100}, sums=sums, told=told, smallest=5) == frozenset()
 
 
 @st.composite

@@ -158,6 +158,19 @@ def test_a_count_that_was_held_back_once_is_not_shown_by_the_edition_after_it() 
     assert public.count is None
 
 
+def test_a_count_is_compared_with_every_edition_and_not_only_with_the_last() -> None:
+    brief = internal(events=EVENTS[:1])
+    (incident,) = brief.incidents
+    memory = None
+    shown = []
+    for number in (139, 500, 141):
+        counted = replace(incident, count=replace(incident.count, text=str(number), value=number))  # type: ignore[type-var]  # the sample has one
+        public = release(replace(brief, incidents=(counted,)), earlier=memory).brief
+        memory = remember(public, earlier=memory)
+        shown.append(public.incidents[0].count is not None)
+    assert shown == [True, True, False]
+
+
 def test_no_projection_tells_of_an_incident_under_embargo() -> None:
     brief = internal(is_protected=False)
     assert release(brief).brief.what_if

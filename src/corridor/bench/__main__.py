@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridor.bench import claims, cohort, disruption, look_alikes, places
+from corridor.bench import claims, cohort, disclosure, disruption, look_alikes, places
 from corridor.bench.floors import find_breaches, fingerprint, pin
 from corridor.claims.model import open_model
 from corridor.errors import CorridorError, FixInput, UnknownWord
@@ -61,6 +61,16 @@ def _disruption(shared: Path, _settings: Settings) -> Mapping[str, float]:
     return disruption.floors_of(measured.figures)
 
 
+def _disclosure(shared: Path, _settings: Settings) -> Mapping[str, float]:
+    lines: list[str] = []
+    figures = disclosure.measure_disclosure(shared, lines=lines)
+    sys.stdout.write("\n".join([*lines, ""]))
+    _say(figures)
+    if missed := disclosure.find_missed(figures):
+        raise FixInput(f"missed: {', '.join(missed)}; expected 10 s of CPU, 60 % of incidents shown, none exposed")
+    return {name: figure for name, figure in figures.items() if not name.endswith(("cpu_s", "exposed"))}
+
+
 BENCHES = {
     "claims": Bench(_claims, claims.data_files),
     "look-alikes": Bench(_look_alikes, lambda shared: sorted((shared / "data" / "missing_migrants").glob("*.csv"))),
@@ -69,6 +79,7 @@ BENCHES = {
         lambda shared, _settings: cohort.measure_cohort(shared),
         lambda shared: [shared / "data" / "flee" / "flee_reference.json"],
     ),
+    "disclosure": Bench(_disclosure, lambda shared: [shared / disclosure.TABLE]),
     "disruption": Bench(_disruption, lambda shared: sorted((shared / "data" / "flows").glob("*.csv"))),
 }
 

@@ -39,17 +39,20 @@ def remember(brief: Brief, *, earlier: EarlierEdition | None = None) -> EarlierE
     earlier: what was kept of the edition before. A count shown there stays known though this one shows none, because
     readers have both.
     """
-    told = {
+    shown = {
         each.ref: each.count.value
         for each in (*brief.incidents, *brief.concerns)
         if each.count and each.count.value is not None
     }
+    before = earlier or EarlierEdition(0, brief.header.made_on)
+    known = sorted({*shown, *before.counts, *before.told})
     return EarlierEdition(
         edition=brief.header.edition,
         made_on=brief.header.made_on,
         incidents={incident.ref: incident.headline.text for incident in (*brief.incidents, *brief.concerns)},
         states={way.key: way.latest.shown for way in (*brief.corridors, *brief.links) if way.latest},
-        counts={**(earlier.counts if earlier else {}), **told},
+        counts={**before.counts, **shown},
+        told={ref: tuple(sorted(before.numbers_of(ref) | ({shown[ref]} if ref in shown else set()))) for ref in known},
     )
 
 

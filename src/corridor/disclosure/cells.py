@@ -45,6 +45,32 @@ def find_determined(sums: Sequence[Sum], hidden: frozenset[str]) -> frozenset[st
     return frozenset(key for key, is_fixed in zip(order, fixed, strict=True) if is_fixed)
 
 
+def find_told_by_editions(
+    cells: Mapping[str, int], *, sums: Sequence[Sum], told: Mapping[str, frozenset[float]], smallest: int
+) -> frozenset[str]:
+    """Keys of counts that, beside a number of an earlier edition, would tell of fewer people than the smallest cell.
+
+    told: every number that earlier editions showed, by key. A count is compared with its own earlier numbers, and a
+    total of one edition with the parts of another.
+    """
+    near = {
+        key
+        for key, value in cells.items()
+        if any(0 < abs(value - earlier) < smallest for earlier in told.get(key, frozenset()))
+    }
+    known = {key: set(numbers) for key, numbers in told.items()}
+    for key in cells.keys() - near:
+        known.setdefault(key, set()).add(float(cells[key]))
+    for each in sums:
+        rests = {0.0}
+        for part in each.parts:
+            rests = {rest + number for rest in rests for number in known.get(part, {0.0})}
+        totals = known.get(each.total, set())
+        if any(0 < abs(total - rest) < smallest for total in totals for rest in rests - {0.0}):
+            near |= {each.total, *each.parts} & set(cells)
+    return frozenset(near)
+
+
 def _exposed(cells: Mapping[str, int], sums: Sequence[Sum], hidden: set[str], smallest: int) -> list[Sum]:
     fixed = find_determined([each for each in sums if _adds_up(each, cells)], frozenset(hidden))
     return [each for each in sums if fixed & {each.total, *each.parts} or _leaves_little(each, cells, hidden, smallest)]

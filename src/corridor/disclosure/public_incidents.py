@@ -1,12 +1,12 @@
 """Incidents for the public: past their embargo, by province and week or month, without small counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from corridor.disclosure.areas import area_names
 from corridor.disclosure.building import Building
-from corridor.disclosure.cells import Sum, find_hidden
+from corridor.disclosure.cells import Sum, find_hidden, find_told_by_editions
 from corridor.disclosure.coarsening import area_precision, coarsen_place, coarsen_span
 from corridor.records import (
     BriefIncident,
@@ -75,10 +75,11 @@ def _hidden_counts(build: Building, shown: Sequence[BriefIncident]) -> frozenset
     sums = [Sum(total, tuple(refs)) for total, refs in sorted(parts.items())]
     smallest = build.protocol.smallest_cell
     small, beside = find_hidden(cells, sums=sums, smallest=smallest)
-    moved = frozenset(ref for ref, number in cells.items() if _moved_little(build, ref, number))
+    left = {ref: number for ref, number in cells.items() if ref not in small | beside}
+    moved = find_told_by_editions(left, sums=sums, told=_told(build, cells), smallest=smallest)
     build.note(f"counts under {smallest}", len(small))
     build.note("further counts, so that those cannot be computed", len(beside - small))
-    build.note("counts that moved so little since the last edition that the difference is small", len(moved - small))
+    build.note("counts so near to those of an earlier edition that the difference is small", len(moved))
     return small | beside | moved
 
 
@@ -87,10 +88,10 @@ def _smallest_number(count: Figure) -> int:
     return min([*numbers, *([int(count.value)] if count.value is not None else [])], default=0)
 
 
-def _moved_little(build: Building, ref: str, number: int) -> bool:
-    """Whether the last edition showed a count so near that the two together tell of a few people."""
-    earlier = build.terms.earlier.counts.get(build.ref(ref)) if build.terms.earlier else None
-    return earlier is not None and 0 < abs(number - earlier) < build.protocol.smallest_cell
+def _told(build: Building, refs: Iterable[str]) -> Mapping[str, frozenset[float]]:
+    """Every number that earlier editions showed of these incidents."""
+    earlier = build.terms.earlier
+    return {ref: earlier.numbers_of(build.ref(ref)) for ref in refs} if earlier else {}
 
 
 def _incident(build: Building, incident: BriefIncident, *, hides_count: bool) -> BriefIncident:

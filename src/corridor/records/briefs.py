@@ -327,8 +327,8 @@ class Brief:
 class EarlierEdition:
     """What has to be kept of a brief so that the next one can say what changed.
 
-    incidents: per incident's reference the headline then shown; counts: per reference the number last shown;
-    states: per way's key the state then shown.
+    incidents: per incident's reference the headline then shown; counts: per reference the number last shown; told:
+    every number that any edition so far has shown; states: per way's key the state then shown.
     """
 
     edition: int
@@ -336,3 +336,9 @@ class EarlierEdition:
     incidents: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
     counts: Mapping[str, float] = field(default_factory=dict)
+    told: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def numbers_of(self, ref: str) -> frozenset[float]:
+        """Every number that readers have of this incident, from any edition."""
+        last = {self.counts[ref]} if ref in self.counts else set()
+        return frozenset(last | set(self.told.get(ref, ())))
