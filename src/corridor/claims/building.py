@@ -20,6 +20,7 @@ from corridor.records import (
     Quote,
     Report,
     RouteClaim,
+    SourceKind,
     make_claim,
     make_route_claim,
     quote_at,
@@ -50,7 +51,7 @@ def build_claims(
                 actor=draft.actor,
                 places=draft.places,
                 date=draft.date,
-                attributions=tuple(_attribution(saying, report=report) for saying in draft.sayings),
+                attributions=_attributions(draft, report=report),
                 negations=tuple(_exact(span, report=report) for span in draft.negations),
                 corridor_effect=_effect(draft, effect_of.get(at), report=report),
                 engine=engine.name,
@@ -96,6 +97,12 @@ def _affected(group: Group, draft: Draft, *, is_first: bool) -> Affected:
         part_of_principal=not is_first,
         is_protected=group.role == TRAVELLER or (not is_helper and group.role != AUTHORITY),
     )
+
+
+def _attributions(draft: Draft, *, report: Report) -> tuple[Attribution, ...]:
+    if draft.voice is not None:
+        return (Attribution(draft.voice, SourceKind.OFFICIAL),)
+    return tuple(_attribution(saying, report=report) for saying in draft.sayings)
 
 
 def _attribution(saying: Saying, *, report: Report) -> Attribution:

@@ -32,7 +32,7 @@ class Draft:
 
     mention: the one whose sentence is quoted; others: further mentions. not_nations: nationalities that its people are
     said not to have; negations: the words that say so. effect: the corridor, `CODE>CODE`, that the event's own words
-    bear on, and what it did to it.
+    bear on, and what it did to it. voice: the publisher, where it is the official body whose word this is.
     """
 
     mention: Mention
@@ -48,6 +48,7 @@ class Draft:
     not_nations: tuple[str, ...] = ()
     negations: tuple[Span, ...] = ()
     effect: tuple[str, Effect] | None = None
+    voice: str | None = None
 
     @property
     def principal(self) -> Group | None:

@@ -118,7 +118,8 @@ def _draft(
 def _continued(mention: Mention, *, scene: Scene, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
     """The speakers of the sentence before, where a pluperfect goes on with what they said."""
     token = mention.token
-    if not any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children):
+    first = token.head if token.dep_ == "conj" else token
+    if not any(child.lower_ == "had" and child.dep_ == "aux" for child in (*token.children, *first.children)):
         return ()
     number = scene.reading.number_of(token) - 1
     if number < 0:
@@ -253,15 +254,17 @@ def held_by(
         return Modality.CONFIRMED
     if _is_hearsay(mention):
         return Modality.ALLEGED
-    return Modality.ALLEGED if kinds - {SourceKind.STATE_MEDIA} else Modality.ASSERTED
+    return Modality.ALLEGED if kinds - {SourceKind.STATE_MEDIA, SourceKind.OFFICIAL} else Modality.ASSERTED
 
 
 def _is_competent(saying: Saying, *, places: tuple[ClaimPlace, ...], scene: Scene) -> bool:
     """Whether an official speaker is of the country where it happened, or of no country that is named."""
     if saying.kind != SourceKind.OFFICIAL:
         return False
-    span = saying.speaker.doc.char_span(saying.start, saying.end, alignment_mode="expand")
-    nations = {nation for word in span or () if (nation := scene.people.nation_of(word))}
+    words: list[Token] = list(saying.speaker.doc.char_span(saying.start, saying.end, alignment_mode="expand") or ())
+    if saying.introduced is not None:
+        words += [word for word in saying.introduced.subtree if word.i <= saying.introduced.i]
+    nations = {nation for word in words if (nation := scene.people.nation_of(word))}
     return not nations or not places or bool(nations & {place.country for place in places})
 
 

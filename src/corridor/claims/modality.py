@@ -83,7 +83,7 @@ def _above(token: Token, *, kind: Kind, lexicon: Lexicon) -> Holding | None:
         above = here.head
         if here.dep_ not in _CLAUSES or above == here:
             return None
-        if here.dep_ == "acl" and here.tag_ == "VBN":
+        if here.dep_ == "acl" and here.tag_ == "VBN" and not _is_content(here):
             return _total(above, lexicon=lexicon)
         if here.dep_ == "relcl":
             return _of_who(above)
@@ -105,6 +105,11 @@ def _step(above: Token, below: Token, *, kind: Kind, lexicon: Lexicon) -> Holdin
     if below.dep_ == "conj" and below.pos_ == above.pos_:
         return _own(above, kind=kind, lexicon=lexicon) if _shares_auxiliary(below) else None
     return _governed(above, below, kind=kind, lexicon=lexicon)
+
+
+def _is_content(verb: Token) -> bool:
+    """Whether a clause under a noun has a subject of its own ("claims that soldiers had opened the gate")."""
+    return any(child.dep_ in {"nsubj", "nsubjpass", "mark"} for child in verb.children)
 
 
 def _of_who(noun: Token) -> Holding | None:

@@ -19,6 +19,7 @@ from corridor.claims.routes import find_ways
 from corridor.claims.scene import Scene
 from corridor.claims.sides import Backdrop
 from corridor.claims.speakers import find_sayings
+from corridor.claims.voice import in_own_voice
 from corridor.codebook import Codebook
 from corridor.places import Gazetteer
 from corridor.records import Claim, Coding, PlacePrecision, Report, content_digest, report_id
@@ -72,6 +73,7 @@ class RulesEngine:
         drafts = complete(with_borders(drafts, borders), scene=scene, sayings=sayings)
         effects = tuple(find_effects(reading, people=scene.people, lexicon=self._lexicon, drafts=drafts))
         drafts = telling(drafts, published=report.published)
+        drafts = in_own_voice(drafts, sayings=sayings, publisher=report.publisher, lexicon=self._lexicon)
         claims = build_claims(report, drafts, effects=effects, engine=self)
         because = _because(len(claims), scene=scene)
         routes = build_routes(report, ways, engine=self) if claims else ()
