@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src/corridor").rglob("*.py"))
 MODULES = [path for path in SOURCES if "migrations" not in path.parts]
 COMPUTING = {"records", "codebook", "places", "disclosure", "claims", "incidents", "networks", "flows", "briefs"}
+DJANGO_NAMES = {("sealed_sqlite", "base.py")}  # a database backend has this module by its own rule
 VAGUE_NAMES = {"utils", "helpers", "common", "misc", "base", "manager"}
 CLOCK_CALLS = {"now", "today", "utcnow", "localtime", "monotonic"}
 
@@ -26,7 +27,7 @@ def test_a_module_says_its_idea_first_and_stays_short(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_no_module_has_a_vague_name(path: Path) -> None:
-    assert path.stem not in VAGUE_NAMES
+    assert path.stem not in VAGUE_NAMES or path.parts[-2:] in DJANGO_NAMES
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

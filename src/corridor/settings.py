@@ -13,22 +13,25 @@ class Settings:
     cache: folder of what can be built again (gazetteer index). CORRIDOR_CACHE, else ~/.cache/corridor.
     shared: folder with evaluation data, None where there is none. CORRIDOR_SHARED.
     model: name of the installed spaCy model. CORRIDOR_MODEL, else en_core_web_sm.
+    passphrase_file: file whose first line opens a sealed record, None to be asked. CORRIDOR_PASSPHRASE_FILE.
     """
 
     home: Path
     cache: Path
     shared: Path | None
     model: str
+    passphrase_file: Path | None = None
 
 
 def read_settings(environ: Mapping[str, str], *, user_home: Path) -> Settings:
     """The settings that `environ` states, with the defaults named in `Settings`."""
     data = Path(environ.get("XDG_DATA_HOME") or user_home / ".local" / "share")
     cache = Path(environ.get("XDG_CACHE_HOME") or user_home / ".cache")
-    shared = environ.get("CORRIDOR_SHARED")
+    shared, passphrase = environ.get("CORRIDOR_SHARED"), environ.get("CORRIDOR_PASSPHRASE_FILE")
     return Settings(
         home=Path(environ.get("CORRIDOR_HOME") or data / "corridor"),
         cache=Path(environ.get("CORRIDOR_CACHE") or cache / "corridor"),
         shared=Path(shared) if shared else None,
         model=environ.get("CORRIDOR_MODEL") or "en_core_web_sm",
+        passphrase_file=Path(passphrase) if passphrase else None,
     )

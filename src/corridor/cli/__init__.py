@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "Check the record: its hash chain and every stored byte.",
     "backup": "Write an encrypted backup of the record.",
     "restore": "Put an encrypted backup back into an empty folder, and verify it.",
+    "seal": "Encrypt the record at rest, for a passphrase.",
     "purge": "Remove reports that are due, and all that was derived from them.",
     "codebook": "Print the codebook.",
 }

@@ -1,12 +1,11 @@
 """`corridor backup`: all of the record in one encrypted file."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from corridor.cli.options import home_option, passphrase_option, settings
-from corridor.cli.session import ask_passphrase
+from corridor.cli.session import ask_passphrase, at_work
 from corridor.errors import FixInput
 from corridor.exchange.backups import Key
 from corridor.pipeline.backing_up import back_up
@@ -30,5 +29,6 @@ def command(*, out: Path, passphrase_file: Path | None, recipient: str, home: Pa
     if not has_record(where):
         raise FixInput(f"{where}: found no record; expected the folder of one: name it with --home")
     key = Key(recipient=recipient) if recipient else Key(ask_passphrase(passphrase_file, confirm=True))
-    backup = back_up(where, path=out, key=key, now=datetime.now(UTC))
+    with at_work(where) as work:
+        backup = back_up(work.record, path=out, key=key, now=work.now)
     click.echo(f"{out}: {backup.files} files, verified before they were written")

@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
         order = Order(
             network=found,
             release=Release(
-                Audience(audience), gather_protected_names(paths, home=home or where.home, named=protected_names)
+                Audience(audience), gather_protected_names(paths, record=work.record, named=protected_names)
             ),
             paths=paths,
             index=given.index,

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from corridor.cli.options import home_option, settings
+from corridor.cli.session import unlocking
+from corridor.store import is_sealed
 
 
 @click.command("desk")
@@ -27,12 +29,15 @@ def command(*, port: int, database: str | None, origin: str, home: Path | None) 
 
     os.umask(0o077)
     where = settings()
+    place = home or where.home
+    passphrase = unlocking() if is_sealed(place) else ""
     opened = open_desk(
-        home or where.home,
+        place,
         cache=where.cache,
         model=where.model,
         database=parse_database(database) if database else None,
         origin=origin,
+        passphrase=passphrase,
     )
     from corridor.desk.joining import first_invitation  # noqa: PLC0415  once Django is set up
     from corridor.desk.serving import serve  # noqa: PLC0415
@@ -46,6 +51,6 @@ def command(*, port: int, database: str | None, origin: str, home: Path | None) 
     serve(
         port,
         beside=get_context("spawn").Process(
-            target=run_worker, args=(opened.home, opened.cache, opened.model, opened.database)
+            target=run_worker, args=(opened.home, opened.cache, opened.model, opened.database, passphrase)
         ),
     )

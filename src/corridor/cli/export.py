@@ -58,8 +58,8 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     Example:  corridor export --network western-balkans --audience public --format xlsx --out out/export
     """
     where = settings()
-    names = gather_protected_names((), home=home or where.home, named=protected_names)
     with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
+        names = gather_protected_names((), record=work.record, named=protected_names)
         order = Order(read_network(network), Release(Audience(audience), names), on=on, as_known_on=as_known_on)
         edition = walk(order, work=work, tools=tools).edition
         files = export(edition, formats=formats, out=out, work=work)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from corridor.cli.options import home_option, passphrase_option, settings
-from corridor.cli.session import ask_passphrase
+from corridor.cli.session import ask_passphrase, unlocking
 from corridor.pipeline.backing_up import restore
 
 
@@ -28,9 +28,9 @@ def command(*, backup: Path, passphrase_file: Path | None, identity_file: Path |
     if identity_file:
         lines = identity_file.read_text(encoding="utf-8").split()
         identity = next((line for line in lines if line.startswith("AGE-SECRET-KEY-")), "")
-        found = restore(backup, home=where, identity=identity or "none")
+        found = restore(backup, home=where, identity=identity or "none", ask=unlocking)
     else:
-        found = restore(backup, home=where, passphrase=ask_passphrase(passphrase_file, confirm=False))
+        found = restore(backup, home=where, passphrase=ask_passphrase(passphrase_file, confirm=False), ask=unlocking)
     click.echo(
         f"{where}: {found.files} files of {found.made_at:%Y-%m-%d %H:%M} UTC, written by Corridor "
         f"{found.corridor_version}; the record is whole"

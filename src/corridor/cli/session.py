@@ -19,14 +19,15 @@ from corridor.pipeline.reading import Reading, read_reports
 from corridor.pipeline.work import Work
 from corridor.records import UNKNOWN_DATE, DateSpan, Skipped
 from corridor.reports import Known, parse_published, read_index
-from corridor.store import open_record
+from corridor.store import is_sealed, open_record
 
 
 @contextmanager
 def at_work(home: Path | None) -> Iterator[Work]:
     """The record in `home`, or in the folder that the settings name, at work until the end of the block."""
     os.umask(0o077)
-    with open_record(home or settings().home) as record:
+    place = home or settings().home
+    with open_record(place, passphrase=unlocking() if is_sealed(place) else "") as record:
         yield Work(record, datetime.now(UTC), who=getpass.getuser(), progress=tell)
 
 
@@ -66,6 +67,11 @@ def tell(step: str, done: int, total: int) -> None:
         return
     filled = 24 * done // total
     click.echo(f"\r{step:8} {'█' * filled}{'░' * (24 - filled)} {done} of {total} ", nl=done >= total, err=True)
+
+
+def unlocking() -> str:
+    """The passphrase of a sealed record: from the file that the settings name, or asked for."""
+    return ask_passphrase(settings().passphrase_file, confirm=False)
 
 
 def ask_passphrase(file: Path | None, *, confirm: bool) -> str:

@@ -30,7 +30,7 @@ def mask() -> Mask:
 
 def protected_names() -> Sequence[ProtectedName]:
     """The list of the workspace."""
-    return gather_protected_names((), home=workspace().home)
+    return gather_protected_names((), record=workspace().record)
 
 
 def hide(text: str) -> str:

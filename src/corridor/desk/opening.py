@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from corridor.desk import django_settings
 from corridor.errors import FixInput
-from corridor.store import open_record
+from corridor.store import Record, open_record
 from corridor.store.files import PRIVATE_FILE, PRIVATE_FOLDER
 
 if TYPE_CHECKING:
@@ -30,24 +30,25 @@ def set_up() -> None:
     django.setup()
 
 
-def open_desk(
+def open_desk(  # noqa: PLR0913  what differs between installations, each named
     home: Path,
     *,
     cache: Path,
     model: str = "en_core_web_sm",
     database: Mapping[str, Any] | None = None,
     origin: str = "",
+    passphrase: str = "",
 ) -> "Workspace":
     """The workspace in this folder, made where there is none, and served by this process from now on.
 
     database: as for `open_record`; the desk's tables lie in the same one. origin: `https://...` where a reverse proxy
-    stands before the desk.
+    stands before the desk. passphrase: of a sealed record.
     """
     set_up()
     from corridor.desk.workspace import Workspace, serve_workspace  # noqa: PLC0415  needs Django
 
-    record = open_record(home, database=database)
-    _connect(home, database)
+    record = open_record(home, database=database, passphrase=passphrase)
+    _connect(record, home, database)
     _bring_up_to_date()
     _sign_with(record.key_for("sessions of the desk"))
     if origin:
@@ -73,17 +74,15 @@ def parse_database(address: str) -> dict[str, Any]:
     }
 
 
-def _connect(home: Path, database: Mapping[str, Any] | None) -> None:
+def _connect(record: Record, home: Path, database: Mapping[str, Any] | None) -> None:
     """Point Django's default database at this workspace."""
     from django.db import connections  # noqa: PLC0415
-
-    from corridor.store.append_only import sqlite_at  # noqa: PLC0415
 
     place = home.expanduser().resolve() / DATABASE
     if database is None:
         place.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         place.touch(mode=PRIVATE_FILE)
-    wanted = dict(database) if database else sqlite_at(place)
+    wanted = dict(database) if database else record.sqlite_beside(DATABASE)
     if database is None:
         wanted["OPTIONS"]["init_command"] = _SQLITE_SET_UP
     connections["default"].close()

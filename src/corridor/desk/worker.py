@@ -14,10 +14,12 @@ from corridor.pipeline.tools import Tools, open_tools
 IDLE_SECONDS = 1.0
 
 
-def run_worker(home: Path, cache_folder: Path, model: str, database: Mapping[str, Any] | None) -> None:
+def run_worker(
+    home: Path, cache_folder: Path, model: str, database: Mapping[str, Any] | None, passphrase: str = ""
+) -> None:
     """Work until the process that started this one is gone."""
     parent = os.getppid()
-    open_desk(home, cache=cache_folder, model=model, database=database)
+    open_desk(home, cache=cache_folder, model=model, database=database, passphrase=passphrase)
     from corridor.desk.working import ask_where_behind, work_once  # noqa: PLC0415  needs Django
 
     with ExitStack() as opened:

@@ -16,11 +16,10 @@ import pyrage
 
 import corridor
 from corridor.errors import BadFile, FixInput
+from corridor.store.sealing import check_passphrase
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
-_SHORTEST = 12
-"""Signs of a passphrase: an attacker who has the file has all the time there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,7 @@ def _seal(packed: bytes, key: Key) -> bytes:
         except pyrage.RecipientError as error:
             raise FixInput(f"found {key.recipient!r}; expected a public key of age, as in age1...: {error}") from error
         return bytes(pyrage.encrypt(packed, [recipient]))
-    if len(key.passphrase) < _SHORTEST:
-        raise FixInput(
-            f"found a passphrase of {len(key.passphrase)} signs; expected {_SHORTEST} or more: five or six random "
-            "words are easy to keep and hard to guess"
-        )
-    return bytes(pyrage.passphrase.encrypt(packed, key.passphrase))
+    return bytes(pyrage.passphrase.encrypt(packed, check_passphrase(key.passphrase)))
 
 
 def _open(path: Path, passphrase: str, identity: str) -> bytes:

@@ -1,6 +1,6 @@
 """The record, kept: append-only, hash-chained, and readable as records, never as rows."""
 
-from corridor.store.opening import has_record, open_record
+from corridor.store.opening import has_record, is_sealed, open_record
 from corridor.store.record import (
     HAND,
     Capture,
@@ -29,6 +29,7 @@ __all__ = [
     "Signed",
     "Stated",
     "has_record",
+    "is_sealed",
     "open_record",
     "require_sound",
     "verify",

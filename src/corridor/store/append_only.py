@@ -14,11 +14,15 @@ _SQLITE_SET_UP = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secur
 _REFUSAL = "the record only grows: add a row that says otherwise"
 
 
-def sqlite_at(path: Path) -> dict[str, Any]:
-    """Django's settings for the SQLite database in this file: one writer at a time, every commit on the disk."""
+def sqlite_at(path: Path, *, key: str = "") -> dict[str, Any]:
+    """Django's settings for the SQLite database in this file: one writer at a time, every commit on the disk.
+
+    key: 64 hex digits, of a sealed database; empty for a plain one.
+    """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "corridor.store.sealed_sqlite" if key else "django.db.backends.sqlite3",
         "NAME": str(path),
+        "PASSWORD": key,
         "OPTIONS": {"timeout": BUSY_SECONDS, "transaction_mode": "IMMEDIATE", "init_command": _SQLITE_SET_UP},
     }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 
 from django.db import DatabaseError, connections, transaction
 
@@ -79,14 +78,15 @@ def _check_end(home: Home, alias: str, key: bytes) -> Iterator[Finding]:
 
 def _check_files(home: Home, alias: str) -> Iterator[Finding]:
     """Kept bytes that no longer have the SHA-256 they are named by, or that a row names and nobody has."""
-    kept = {path.name: path for path in home.kept()}
-    for name, path in kept.items():
-        if _digest(path) != name:
+    kept = set()
+    for path in home.kept():
+        kept.add(path)
+        try:
+            is_named_so = home.capture_path(sha256(home.read_kept(path)).hexdigest()) == path
+        except BrokenRecord:
+            is_named_so = False
+        if not is_named_so:
             yield Finding(str(path), "its bytes do not have the SHA-256 that it is named by")
-    named = CaptureRow.objects.using(alias).values_list("sha256", flat=True)
-    for missing in sorted(set(named) - set(kept)):
-        yield Finding(str(home.capture_path(missing)), "is missing: a row names these bytes")
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    named = {home.capture_path(each) for each in CaptureRow.rows(alias).values_list("sha256", flat=True)}
+    for missing in sorted(named - kept):
+        yield Finding(str(missing), "is missing: a row names these bytes")

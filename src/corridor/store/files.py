@@ -4,6 +4,7 @@ home/key                    32 random bytes, 0600
 home/head.json              where the log ends, keyed; may lag behind the database by what a kill interrupted
 home/captures/ab/abcd...    bytes as retrieved, read-only, 0400
 home/record.sqlite3         the database, where it is SQLite
+home/key.age                in a sealed home instead of `key`: the same, encrypted; captures and databases are too
 """
 
 import hashlib
@@ -16,10 +17,12 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from corridor.errors import BrokenRecord
+from corridor.errors import BrokenRecord, FixInput
 from corridor.store.chain import GENESIS, Head, head_of, is_genuine
+from corridor.store.sealing import Seal
 
 KEY_BYTES = 32
+SEALED_KEY = "key.age"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 READ_ONLY = 0o400
@@ -28,9 +31,15 @@ UNFINISHED = ".unfinished-"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folder of one record; `prepare` makes what it lacks."""
+    """The folder of one record; `prepare` makes what it lacks. seal: what opens a sealed one, None for a plain one."""
 
     path: Path
+    seal: Seal | None = None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is encrypted at rest."""
+        return (self.path / SEALED_KEY).exists()
 
     @property
     def captures(self) -> Path:
@@ -49,6 +58,8 @@ class Home:
         """
         self.captures.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         for name, make in (("key", self._make_key), ("head.json", self._make_head)):
+            if name == "key" and self.is_sealed:
+                continue
             if not (self.path / name).exists():
                 if has_rows:
                     raise BrokenRecord(_missing(self.path / name))
@@ -57,7 +68,11 @@ class Home:
         return self.read_key()
 
     def read_key(self) -> bytes:
-        """The workspace key; BrokenRecord where it is not 32 bytes."""
+        """The workspace key; BrokenRecord where it is not 32 bytes, FixInput where nobody has unlocked it."""
+        if self.seal:
+            return self.seal.key
+        if self.is_sealed:
+            raise FixInput(f"{self.path}: found a sealed record; expected its passphrase")
         key = (self.path / "key").read_bytes()
         if len(key) != KEY_BYTES:
             raise BrokenRecord(f"{self.path / 'key'}: found {len(key)} bytes; expected {KEY_BYTES}. Restore a backup.")
@@ -89,13 +104,28 @@ class Home:
         if not path.exists():
             path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
             _sync_folder(self.captures)
-            _write(path, content, mode=READ_ONLY)
+            _write(path, self.seal.close(content) if self.seal else content, mode=READ_ONLY)
             _sync_folder(path.parent)
         return sha256
 
     def capture_path(self, sha256: str) -> Path:
         """Where the bytes with this SHA-256 are kept."""
-        return self.captures / sha256[:2] / sha256
+        name = self.seal.name(sha256) if self.seal else sha256
+        return self.captures / name[:2] / name
+
+    def read_kept(self, path: Path) -> bytes:
+        """The bytes in a file of `kept`."""
+        content = path.read_bytes()
+        return self.seal.open(content, name=str(path)) if self.seal else content
+
+    def read_private(self, name: str) -> bytes | None:
+        """A file of this folder that is about people, None where there is none."""
+        path = self.path / name
+        return self.read_kept(path) if path.exists() else None
+
+    def write_private(self, name: str, content: bytes) -> None:
+        """Write such a file, whole or not at all."""
+        _write(self.path / name, self.seal.close(content) if self.seal else content, mode=PRIVATE_FILE)
 
     def kept(self) -> Iterator[Path]:
         """Every file of kept bytes, in order of name."""

@@ -13,12 +13,14 @@ from django.db import connections
 from corridor.errors import BrokenRecord, FixInput
 from corridor.records import Audience, Coding, Judgement, Report, ReportId, content_digest
 from corridor.store import models
+from corridor.store.append_only import sqlite_at
 from corridor.store.appending import Additions, appending
 from corridor.store.checking import check
 from corridor.store.codec import from_json, to_json
 from corridor.store.files import Home
 from corridor.store.purging import Cemetery
 from corridor.store.record import HAND, Capture, Finding, LogEntry, Publication, Purged, Review, Run, Signed
+from corridor.store.snapshot import snapshot
 
 R = TypeVar("R")
 
@@ -57,7 +59,7 @@ class KeptRecord:
     def content(self, sha256: str) -> bytes:
         path = self._home.capture_path(sha256)
         try:
-            content = path.read_bytes()
+            content = self._home.read_kept(path)
         except FileNotFoundError as error:
             raise BrokenRecord(f"{path}: found no file; expected a report's bytes. Restore a backup.") from error
         if sha256_of(content).hexdigest() != sha256:
@@ -160,6 +162,18 @@ class KeptRecord:
         with self._adding(by) as additions:
             additions.add(models.RunRow(step=run.step, content=to_json(run)))
         return True
+
+    def read_private(self, name: str) -> bytes | None:
+        return self._home.read_private(name)
+
+    def write_private(self, name: str, content: bytes) -> None:
+        self._home.write_private(name, content)
+
+    def sqlite_beside(self, name: str) -> dict[str, Any]:
+        return sqlite_at(self._home.path / name, key=self._home.seal.database_key if self._home.seal else "")
+
+    def snapshot(self) -> Iterator[tuple[str, bytes]]:
+        return snapshot(self._home)
 
     def purge(self, sha256s: Set[str], *, incident_ids: Set[str], why: str, by: Signed) -> Purged:
         return self._cemetery().purge(sha256s, incident_ids=incident_ids, why=why, by=by)

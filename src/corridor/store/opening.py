@@ -7,33 +7,53 @@ from typing import TYPE_CHECKING, Any
 
 from corridor.errors import BrokenRecord, TryLater
 from corridor.store import django_settings
-from corridor.store.files import PRIVATE_FILE, PRIVATE_FOLDER, Home
+from corridor.store.files import PRIVATE_FILE, PRIVATE_FOLDER, SEALED_KEY, Home
 from corridor.store.record import Record
+from corridor.store.sealing import Seal, unlock_key
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-def open_record(home: Path, *, database: Mapping[str, Any] | None = None) -> Record:
+def open_record(home: Path, *, database: Mapping[str, Any] | None = None, passphrase: str = "") -> Record:
     """The record in this folder, made where there is none; use it as a context manager.
 
     database: Django's settings of another database, such as PostgreSQL; without it one SQLite file in `home`.
-    Opening again is cheap, and clears what a killed run left half-written. Raises BrokenRecord where key or head are
-    missing beside a log that has rows, TryLater where the database does not answer.
+    passphrase: of a sealed record. Opening again is cheap, and clears what a killed run left half-written. Raises
+    FixInput where the passphrase is another one, BrokenRecord where key or head are missing beside a log that has rows,
+    TryLater where the database does not answer.
     """
     set_up_django()
     from corridor.store.append_only import sqlite_at  # noqa: PLC0415  models exist only once Django is set up
     from corridor.store.keeping import KeptRecord, has_rows  # noqa: PLC0415  as above
 
-    place = Home(home.expanduser().resolve())
+    place = unlocked(home, passphrase)
     place.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     if database is None:
         place.database.touch(mode=PRIVATE_FILE)
-    connection = _connect(place, dict(database) if database else sqlite_at(place.database))
+    connection = _connect(place, dict(database) if database else sqlite_at(place.database, key=database_key(place)))
     _bring_up_to_date(connection)
     key = place.prepare(has_rows=has_rows(connection.alias))
     place.clear_unfinished()
     return KeptRecord(place, alias=connection.alias, key=key)
+
+
+def unlocked(home: Path, passphrase: str) -> Home:
+    """The folder, with what opens it where it is sealed; FixInput where the passphrase is another one."""
+    place = Home(home.expanduser().resolve())
+    if not place.is_sealed:
+        return place
+    return Home(place.path, Seal(unlock_key((place.path / SEALED_KEY).read_bytes(), passphrase)))
+
+
+def database_key(place: Home) -> str:
+    """The key of databases in this folder; empty for a plain one."""
+    return place.seal.database_key if place.seal else ""
+
+
+def is_sealed(home: Path) -> bool:
+    """Whether the record in this folder is encrypted at rest, so that opening it needs a passphrase."""
+    return Home(home.expanduser().resolve()).is_sealed
 
 
 def has_record(home: Path) -> bool:

@@ -90,8 +90,8 @@ class Cemetery:
 
     def _remove_files(self) -> int:
         """Remove every file of bytes that no row names: what was purged now, or by a run that was killed."""
-        named = set(CaptureRow.rows(self.alias).values_list("sha256", flat=True))
-        unnamed = [path for path in self.home.kept() if path.name not in named]
+        named = {self.home.capture_path(each) for each in CaptureRow.rows(self.alias).values_list("sha256", flat=True)}
+        unnamed = [path for path in self.home.kept() if path not in named]
         for path in unnamed:
             self.home.remove(path)
         return len(unnamed)

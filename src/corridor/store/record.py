@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from corridor.errors import BrokenRecord
 from corridor.records import (
@@ -226,6 +226,22 @@ class Record(Protocol):
 
     def add_run(self, run: Run, *, by: Signed) -> bool:
         """Add that a step ran; two equal runs are two rows."""
+        ...
+
+    def read_private(self, name: str) -> bytes | None:
+        """A file of the record's folder that is about people, such as the list of protected names; None without one."""
+        ...
+
+    def write_private(self, name: str, content: bytes) -> None:
+        """Write such a file, whole or not at all; encrypted where the record is."""
+        ...
+
+    def sqlite_beside(self, name: str) -> dict[str, Any]:
+        """Django's settings of another SQLite database in the record's folder, encrypted where the record is."""
+        ...
+
+    def snapshot(self) -> Iterator[tuple[str, bytes]]:
+        """Name and bytes of every file as it stands, for a backup; what is encrypted stays so."""
         ...
 
     def purge(self, sha256s: Set[str], *, incident_ids: Set[str], why: str, by: Signed) -> Purged:
