@@ -34,7 +34,7 @@ PEOPLE = {
     "publisher": "publisher",
     "administrator": "administrator",
 }
-PASSWORD = "a long sentence for tests"  # noqa: S105  of invented people
+PASSWORD = "a long sentence for tests"
 PROTECTED = "Quillon Abertash"
 PROTECTED_LIST = f"id,name,role,kind\ninvented,{PROTECTED},driver,person\n"
 TEXTS = {
