@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-look-alikes bench-places bench-cohort bench-disclosure bench-disruption requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-disclosure bench-disruption requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -63,6 +63,10 @@ test-slow: .stamps/test
 # Accuracy against floors; needs the evaluation data: CORRIDOR_SHARED=... make bench-claims
 bench-claims: .stamps/run
 	@$(BIN)/python -m corridor.bench claims
+
+# The development reports, by the same scorer: what rules are built on beside what is kept away from them
+bench-own: .stamps/run
+	@$(BIN)/python -m corridor.bench own
 
 bench-look-alikes: .stamps/run
 	@$(BIN)/python -m corridor.bench look-alikes

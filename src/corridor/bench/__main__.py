@@ -10,15 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridor.bench import claims, cohort, disclosure, disruption, look_alikes, places
+from corridor.bench import claims, cohort, disclosure, disruption, look_alikes, own, places
 from corridor.bench.floors import find_breaches, fingerprint, pin
+from corridor.bench.speed import MEASURES
 from corridor.claims.model import open_model
 from corridor.errors import CorridorError, FixInput, UnknownWord
 from corridor.pipeline.tools import open_gazetteer, open_tools
 from corridor.settings import Settings, read_settings
 
 OUT = Path("out/bench")
-NOT_HELD = ("cpu_ratio",)
+NOT_HELD = MEASURES
 """Figures that depend on the machine's load: printed, never held."""
 
 
@@ -36,6 +37,14 @@ def _claims(shared: Path, settings: Settings) -> Mapping[str, float]:
     for line in measured.lines:
         sys.stdout.write(f"{line}\n")
     return {name: figure for name, figure in measured.figures.items() if name not in NOT_HELD}
+
+
+def _own(shared: Path, settings: Settings) -> Mapping[str, float]:
+    with open_tools(cache=settings.cache, model=settings.model) as tools:
+        scored = own.measure_own(own.CORPUS, shared=shared, engine=tools.engine, out=OUT / "own")
+    for line in scored.lines:
+        sys.stdout.write(f"{line}\n")
+    return scored.figures
 
 
 def _places(shared: Path, settings: Settings) -> Mapping[str, float]:
@@ -73,6 +82,7 @@ def _disclosure(shared: Path, _settings: Settings) -> Mapping[str, float]:
 
 BENCHES = {
     "claims": Bench(_claims, claims.data_files),
+    "own": Bench(_own, lambda _shared: own.data_files(own.CORPUS)),
     "look-alikes": Bench(_look_alikes, lambda shared: sorted((shared / "data" / "missing_migrants").glob("*.csv"))),
     "places": Bench(_places, places.data_files),
     "cohort": Bench(
