@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-disclosure bench-disruption requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-forecasts bench-disclosure bench-disruption requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -79,6 +79,9 @@ bench-cohort: .stamps/run
 
 bench-disclosure: .stamps/run
 	@$(BIN)/python -m corridor.bench disclosure
+
+bench-forecasts: .stamps/run
+	@$(BIN)/python -m corridor.bench forecasts
 
 bench-disruption: .stamps/run
 	@$(BIN)/python -m corridor.bench disruption

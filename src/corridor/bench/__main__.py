@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridor.bench import claims, cohort, disclosure, disruption, look_alikes, own, places
+from corridor.bench import claims, cohort, disclosure, disruption, forecasts, look_alikes, own, places
 from corridor.bench.floors import find_breaches, fingerprint, pin
 from corridor.bench.speed import MEASURES
 from corridor.claims.model import open_model
@@ -90,6 +90,10 @@ BENCHES = {
         lambda shared: [shared / "data" / "flee" / "flee_reference.json"],
     ),
     "disclosure": Bench(_disclosure, lambda shared: [shared / disclosure.TABLE]),
+    "forecasts": Bench(
+        lambda shared, _settings: forecasts.main(shared),
+        lambda shared: sorted((shared / "data" / "flee").glob("[!_]*/**/*.csv")),
+    ),
     "disruption": Bench(_disruption, lambda shared: sorted((shared / "data" / "flows").glob("*.csv"))),
 }
 

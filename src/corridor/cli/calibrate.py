@@ -7,6 +7,7 @@ import click
 
 from corridor.cli.options import DAY
 from corridor.errors import FixInput
+from corridor.flows.cohort.known import Sees
 from corridor.pipeline.displacement import Ensemble, calibrate_case, open_case
 
 
@@ -17,9 +18,16 @@ from corridor.pipeline.displacement import Ensemble, calibrate_case, open_case
 @click.option("--runs", default=50, show_default=True, type=click.IntRange(1, 100_000))
 @click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same numbers.")
 @click.option("--hasten", default=100, show_default=True, type=click.IntRange(1), help="People per simulated agent.")
+@click.option(
+    "--sees",
+    default="counts",
+    show_default=True,
+    type=click.Choice(("counts", "series")),
+    help="Counts dated until then, or the daily series as Flee draws it, whose line leans to the next count.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the files.")
 def command(  # noqa: PLR0913 - one parameter per option of the command
-    *, case: Path, until: date, simulations: int, runs: int, seed: int, hasten: int, out: Path
+    *, case: Path, until: date, simulations: int, runs: int, seed: int, hasten: int, sees: Sees, out: Path
 ) -> None:
     """Fit a displacement case to its days until one day, forecast the rest, and say how good that was.
 
@@ -32,7 +40,9 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     if not 0 < day < opened.days - 1:
         inside = f"a day inside the case, which starts on {opened.start_on} and has {opened.days} days"
         raise FixInput(f"found --until {until}; expected {inside}")
-    scored = calibrate_case(case, until=day, simulations=simulations, draws=Ensemble(runs, seed, hasten), out=out)
+    scored = calibrate_case(
+        case, until=day, simulations=simulations, draws=Ensemble(runs, seed, hasten), out=out, sees=sees
+    )
     for name, figure in scored.figures.items():
         click.echo(f"  {figure:12.3f}  {name}")
     click.echo(f"  {out / 'calibration.csv'}\n  {out / 'forecast.csv'}")

@@ -13,9 +13,9 @@ from corridor.flows.cohort.calibration import PRIOR, Forecast, calibrate, foreca
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.engine import Outcome, simulate
 from corridor.flows.cohort.ensembles import Detail, tell_ranges
+from corridor.flows.cohort.known import Sees, camp_counts
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.scoring import bias, coverage, crps, naive_predictions, relative_difference
-from corridor.flows.cohort.series import daily_counts
 from corridor.flows.cohort.ways import Ints
 
 WITHOUT_CAPACITIES = 1e6
@@ -72,27 +72,30 @@ def validate_folder(folder: Path, *, draws: Ensemble, out: Path) -> tuple[Scored
     return scored
 
 
-def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Ensemble, out: Path) -> Scored:
+def calibrate_case(  # noqa: PLR0913 - a case, what may be seen of it, how hard to try, and where to
+    folder: Path, *, until: int, simulations: int, draws: Ensemble, out: Path, sees: Sees = "counts"
+) -> Scored:
     """Fit the case in `folder` to its days up to `until`, forecast the rest, and write what came of it into `out`.
 
     `calibration.csv` has the settings that were kept, `forecast.csv` a row per camp and day with the observed count,
     the expected one and the central 90 %, in people. The figures judge the days after `until` alone.
     """
     case, rules = open_case(folder, hasten=draws.hasten)
-    calibrated = calibrate(case, rules, until=until, simulations=simulations, seed=draws.seed)
+    calibrated = calibrate(case, rules, until=until, simulations=simulations, seed=draws.seed, sees=sees)
     told = forecast(case, calibrated, runs=draws.runs, seed=draws.seed)
-    observed = _observed(case, rules)
+    observed = camp_counts(case, hasten=1)
     kept = zip(calibrated.rules, calibrated.errors, strict=True)
     write_figures(
         ({"error": error, **{name: getattr(each, name) for name, _, _ in PRIOR}} for each, error in kept),
         path=out / "calibration.csv",
     )
-    write_figures(_rows(case, told, observed[until + 1 :], draws.hasten), path=out / "forecast.csv")
+    write_figures(_rows(case, told, observed[until + 1 :]), path=out / "forecast.csv")
     figures = {
         "ard_rescaled": relative_difference(told.expected, observed[until + 1 :], rescaled=True),
         "coverage90": coverage(told.drawn, observed[until + 1 :], probability=0.9),
-        "crps_people": crps(told.drawn, observed[until + 1 :]) * rules.hasten,
+        "crps_people": crps(told.drawn, observed[until + 1 :]),
         "trust": calibrated.trust,
+        "faith": calibrated.faith,
     }
     naive = naive_predictions(case, observed, last_day=until)
     # The others see shares as corrected later; this one sees what the forecast saw.
@@ -105,7 +108,7 @@ def calibrate_case(folder: Path, *, until: int, simulations: int, draws: Ensembl
 def score_case(folder: Path, *, draws: Ensemble) -> Scored:
     """The figures of one case."""
     case, rules = open_case(folder, hasten=draws.hasten)
-    observed = _observed(case, rules)
+    observed = camp_counts(case, hasten=rules.hasten)
     half = case.days // 2
     figures: dict[str, float] = {}
     for label, scaling in (("", rules.capacity_scaling), ("no_capacity_", WITHOUT_CAPACITIES)):
@@ -132,16 +135,7 @@ def _score(outcome: Outcome, observed: Ints, days: slice) -> dict[str, float]:
     }
 
 
-def _observed(case: Case, rules: Rules) -> Ints:
-    """People / hasten observed at each camp, none where a camp has no series; (days, camps)."""
-    counts = daily_counts(case, hasten=rules.hasten)
-    rows = {series.name: row for row, series in enumerate(case.series)}
-    names = [case.places[camp].name for camp in case.camps()]
-    none = np.zeros(case.days, np.int64)
-    return np.array([counts[rows[name]] if name in rows else none for name in names]).T
-
-
-def _rows(case: Case, told: Forecast, observed: Ints, hasten: int) -> Iterator[dict[str, object]]:
+def _rows(case: Case, told: Forecast, observed: Ints) -> Iterator[dict[str, object]]:
     low, high = np.quantile(told.drawn, [0.05, 0.95], axis=1)
     first = case.days - len(observed)
     for column, camp in enumerate(case.camps()):
@@ -153,7 +147,7 @@ def _rows(case: Case, told: Forecast, observed: Ints, hasten: int) -> Iterator[d
                 **dict(
                     zip(
                         ("observed", "expected", "q05", "q95"),
-                        (round(float(one) * hasten) for one in people),
+                        (round(float(one)) for one in people),
                         strict=True,
                     )
                 ),

@@ -19,12 +19,20 @@ def daily_counts(case: Case, *, hasten: int) -> Counts:
     """
     table = np.zeros((len(case.series), case.days), dtype=np.int64)
     for row, series in enumerate(case.series):
-        days, values = _entries(series, case.start_on, hasten=hasten)
+        days, values = dated_counts(series, case.start_on, hasten=hasten)
         for correction in case.corrections:
             if correction.place == series.name:
                 _correct(days, values, correction, case.start_on)
         table[row] = [_between(days, values, day) for day in range(case.days)]
     return table
+
+
+def dated_counts(series: Series, start_on: date, *, hasten: int) -> tuple[list[int], list[float]]:
+    """Days since the start, and people / hasten counted on each, in the order of the file."""
+    merged: Entries = series.parts[0][1]
+    for _, entries in series.parts[1:]:
+        merged = add_entries(merged, entries)
+    return [(day - start_on).days for day, _ in merged], [count / hasten for _, count in merged]
 
 
 def newcomers(counts: Counts, *, sum_from_camps: bool) -> Counts:
@@ -56,13 +64,6 @@ def add_entries(first: Entries, second: Entries) -> Entries:
             rest.pop(0)
         last_second = count
     return tuple(sorted(added.items()))
-
-
-def _entries(series: Series, start_on: date, *, hasten: int) -> tuple[list[int], list[float]]:
-    merged: Entries = series.parts[0][1]
-    for _, entries in series.parts[1:]:
-        merged = add_entries(merged, entries)
-    return [(day - start_on).days for day, _ in merged], [count / hasten for _, count in merged]
 
 
 def _between(days: Sequence[int], values: Sequence[float], day: int) -> int:
