@@ -44,7 +44,7 @@ def _own(shared: Path, settings: Settings) -> Mapping[str, float]:
         scored = own.measure_own(own.CORPUS, shared=shared, engine=tools.engine, out=OUT / "own")
     for line in scored.lines:
         sys.stdout.write(f"{line}\n")
-    return scored.figures
+    return scored.with_floors
 
 
 def _places(shared: Path, settings: Settings) -> Mapping[str, float]:

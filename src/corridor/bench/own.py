@@ -25,6 +25,10 @@ _MEASURES = (
 )  # fmt: skip
 
 
+_WITH_FLOORS = ("relevant_f1", "incident_f1", "strict_f1", "quote_found", "pairs_f1", "effects_f1", "edges_f1")
+"""Shares of fields have none: an incident newly found brings its own fields; `strict_f1` weighs both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """figures: by name, as `dev.incident_f1`. errors: their standard errors, of those that have one."""
@@ -32,6 +36,11 @@ class Scored:
     figures: Mapping[str, float]
     errors: Mapping[str, float]
     lines: tuple[str, ...]
+
+    @property
+    def with_floors(self) -> dict[str, float]:
+        """The figures that have floors."""
+        return {name: figure for name, figure in self.figures.items() if name.split(".")[1] in _WITH_FLOORS}
 
 
 def data_files(corpus: Path) -> Sequence[Path]:
