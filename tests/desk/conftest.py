@@ -17,6 +17,7 @@ set_up()  # before any test of the store does, which would know less
 from allauth.mfa.models import Authenticator  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
+from django.core.cache import cache  # noqa: E402
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connections  # noqa: E402
@@ -57,6 +58,7 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Workspace]:
     """The workspace of one test."""
     home = tmp_path / "home"
     shutil.copytree(filled, home)
+    cache.clear()  # attempts that other tests made
     yield open_desk(home, cache=tmp_path / "cache")
     connections.close_all()
 

@@ -7,22 +7,25 @@ changed meanwhile nothing is written: `Changed` carries what the other person di
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from corridor.desk.access import write_down
 from corridor.desk.indexing import EDITED, SPLIT
-from corridor.desk.models import IndexedClaim, IndexedIncident, Turn
-from corridor.desk.rebuilding import refresh
+from corridor.desk.models import IndexedClaim, IndexedIncident, IndexPosition, Turn
+from corridor.desk.rebuilding import log_end, refresh
 from corridor.desk.workspace import workspace
-from corridor.errors import FixInput, Refused
-from corridor.incidents.judging import CHOSEN, NOT_SAME, SAME, SET_ASIDE, WITHDRAWN
+from corridor.errors import FixInput, Refused, UnknownWord
+from corridor.incidents.judging import CHOSEN, FIELDS, NOT_SAME, SAME, SET_ASIDE, WITHDRAWN, decide
 from corridor.pipeline.reviewing import add_by_hand, approval_subject, editors_of
 from corridor.pipeline.work import Work
 from corridor.records import Claim, ClaimId, Incident, IncidentStatus, Judgement, Report
 from corridor.store import Review
 from corridor.store.codec import from_json
+
+Pair = tuple[ClaimId, ClaimId]
 
 
 class Changed(FixInput):
@@ -75,8 +78,9 @@ def replace_claim(seen: Seen, claims: Sequence[Claim], *, report: Report, who: s
         if not claims or old.id in {claim.id for claim in claims}:
             raise FixInput(_("Found no change. Change a field, or accept the claim as it is."))
         beginning = EDITED if what == "edited" else SPLIT
+        told = f"{beginning}{', '.join(claim.id for claim in claims)}: {_reason(why)}"
         add_by_hand(claims, report=report, work=work)
-        _set_aside(old, work=work, why=f"{beginning}{', '.join(claim.id for claim in claims)}: {_reason(why)}")
+        _set_aside(old, work=work, why=told)
         refresh([old, *claims], work=work)
 
 
@@ -90,9 +94,9 @@ def add_claim(claim: Claim, *, report: Report, who: str) -> None:
 def take_back(seen: Seen, *, who: str, why: str) -> None:
     """Undo what was decided of a claim: another row, after which it counts as it did."""
     with _deciding(who, "took back", seen.of, why) as work:
-        claim = _claim(seen)
-        work.record.add_review(Review(claim.id, IncidentStatus.IN_REVIEW, who, why), by=work.by)
-        _judge(claim.id, None, WITHDRAWN, work=work, why=_reason(why))
+        claim, told = _claim(seen), _reason(why)
+        work.record.add_review(Review(claim.id, IncidentStatus.IN_REVIEW, who, told), by=work.by)
+        _judge(claim.id, None, WITHDRAWN, work=work, why=told)
         refresh([claim], work=work)
 
 
@@ -102,6 +106,8 @@ def choose_value(seen: Seen, *, field: str, claim_id: str, who: str, why: str) -
         incident = _incident(seen)
         if claim_id not in {claim.id for claim in _claims(incident)}:
             raise FixInput(_("Found a claim of another incident; expected one of this incident's."))
+        if field not in FIELDS:
+            raise UnknownWord(field, what="field", known=FIELDS)
         _judge(ClaimId(claim_id), None, CHOSEN + field, work=work, why=_reason(why))
         refresh(_claims(incident), work=work)
 
@@ -109,14 +115,13 @@ def choose_value(seen: Seen, *, field: str, claim_id: str, who: str, why: str) -
 def merge(seen: Collection[Seen], *, who: str, why: str) -> None:
     """These incidents are one event."""
     with _deciding(who, "merged", " ".join(sorted(each.of for each in seen)), why) as work:
-        incidents = [_incident(each) for each in seen]
-        if len(incidents) < 2:
+        found = {each.of: _incident(each) for each in seen}
+        if len(found) < 2:
             raise FixInput(_("Found one incident; expected at least two to merge."))
-        first, *others = sorted(incidents, key=lambda incident: incident.id)
-        for other in others:
-            _judge(_claims(first)[0].id, _claims(other)[0].id, SAME, work=work, why=_reason(why))
-        _keep_together([_claims(incident) for incident in incidents], work=work, why=why)
-        refresh([claim for incident in incidents for claim in _claims(incident)], work=work)
+        claims = [claim for _id, incident in sorted(found.items()) for claim in _claims(incident)]
+        parted = _pairs_judged(NOT_SAME, claims, work=work)
+        _judge_all([*((pair, WITHDRAWN) for pair in parted), *_chain(claims)], work=work, why=_reason(why))
+        refresh(claims, work=work)
 
 
 def split(seen: Seen, claim_ids: Collection[str], *, who: str, why: str) -> None:
@@ -127,9 +132,12 @@ def split(seen: Seen, claim_ids: Collection[str], *, who: str, why: str) -> None
         rest = [claim for claim in _claims(incident) if claim.id not in set(claim_ids)]
         if not apart or not rest:
             raise FixInput(_("Found all claims on one side; expected at least one on each."))
-        for one in apart:
-            for other in rest:
-                _judge(one.id, other.id, NOT_SAME, work=work, why=_reason(why))
+        sides = ({claim.id for claim in apart}, {claim.id for claim in rest})
+        same = _pairs_judged(SAME, _claims(incident), work=work)
+        across = [pair for pair in same if all(side & set(pair) for side in sides)]
+        between = {*across, (apart[0].id, rest[0].id)}
+        parting = [(pair, NOT_SAME) for pair in sorted(between)]
+        _judge_all([*parting, *_chain(apart), *_chain(rest)], work=work, why=_reason(why))
         refresh(_claims(incident), work=work)
 
 
@@ -160,7 +168,10 @@ def _deciding(who: str, what: str, subject: str, detail: str = "") -> Iterator[W
     with transaction.atomic():
         Turn.objects.get_or_create(pk=1)
         Turn.objects.select_for_update().get(pk=1)
-        yield workspace().work(who)
+        work = workspace().work(who)
+        before = log_end(work)
+        yield work
+        IndexPosition.objects.filter(pk=1, seq=before).update(seq=log_end(work))  # `refresh` has built these rows
         write_down(who, "decided", subject, detail=f"{what}: {detail}" if detail else what)
 
 
@@ -205,11 +216,28 @@ def _set_aside(claim: Claim, *, work: Work, why: str) -> None:
             _judge(ClaimId(other.claim_id), None, IncidentStatus.IN_REVIEW.value, work=work, why=why)
 
 
-def _keep_together(groups: Sequence[Sequence[Claim]], *, work: Work, why: str) -> None:
-    """Claims that were one incident stay so when it is merged with others."""
-    for claims in groups:
-        for other in claims[1:]:
-            _judge(claims[0].id, other.id, SAME, work=work, why=_reason(why))
+def _chain(claims: Sequence[Claim]) -> list[tuple[Pair, str]]:
+    """Judgements that hold these claims together, one after the other."""
+    return [((left.id, right.id), SAME) for left, right in pairwise(claims)]
+
+
+def _pairs_judged(verdict: str, claims: Sequence[Claim], *, work: Work) -> list[Pair]:
+    """The pairs among these claims of which people said this last."""
+    ids = {claim.id for claim in claims}
+    newest: dict[frozenset[ClaimId], Judgement] = {}
+    for judgement in work.record.judgements(claims=ids):
+        if judgement.left in ids and judgement.right in ids:
+            newest[frozenset({judgement.left, judgement.right})] = judgement
+    return [(each.left, each.right) for each in newest.values() if each.right and each.verdict == verdict]
+
+
+def _judge_all(decided: Sequence[tuple[Pair, str]], *, work: Work, why: str) -> None:
+    """Add judgements of pairs, once it is sure that they contradict none that hold: a row cannot be taken out again."""
+    new = [Judgement(left, right, verdict, work.who, why) for (left, right), verdict in decided]
+    ids = {claim for judgement in new for claim in (judgement.left, judgement.right) if claim}
+    decide([*work.record.judgements(claims=ids), *new])
+    for judgement in new:
+        work.record.add_judgement(judgement, by=work.by)
 
 
 def _judge(left: ClaimId, right: ClaimId | None, verdict: str, *, work: Work, why: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from corridor.desk.workspace import workspace
 from corridor.disclosure.names import Mask, ProtectedName
 from corridor.pipeline.protecting import FILE, gather_protected_names
+from corridor.records import content_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class _Kept:
 
     stamp: tuple[Path, int, int]
     mask: Mask
+    digest: str
 
 
 _kept: list[_Kept] = []
@@ -22,10 +24,12 @@ _kept: list[_Kept] = []
 
 def mask() -> Mask:
     """The mask over every protected name that the workspace knows; read again when the list changes."""
-    stamp = _stamp()
-    if not _kept or _kept[0].stamp != stamp:
-        _kept[:] = [_Kept(stamp, Mask(protected_names()))]
-    return _kept[0].mask
+    return _newest().mask
+
+
+def names_digest() -> str:
+    """16 hex digits that change with the list of names."""
+    return _newest().digest
 
 
 def protected_names() -> Sequence[ProtectedName]:
@@ -36,6 +40,14 @@ def protected_names() -> Sequence[ProtectedName]:
 def hide(text: str) -> str:
     """The text without any protected name."""
     return mask().hide(text)
+
+
+def _newest() -> _Kept:
+    stamp = _stamp()
+    if not _kept or _kept[0].stamp != stamp:
+        names = protected_names()
+        _kept[:] = [_Kept(stamp, Mask(names), content_digest(*(each.name for each in names))[:16])]
+    return _kept[0]
 
 
 def _stamp() -> tuple[Path, int, int]:

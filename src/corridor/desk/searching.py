@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from django.db import connection, transaction
 
-from corridor.desk.masking import mask
+from corridor.desk.masking import mask, names_digest
 from corridor.desk.models import IndexedText
 from corridor.pipeline.assessing import published_on
 from corridor.records import Incident, Report
@@ -69,26 +69,28 @@ def find(query: str, *, sees_names: bool, kinds: Collection[str] = (), limit: in
 
 
 def rebuild(reports: Sequence[Report], incidents: Sequence[Incident]) -> None:
-    """Every text anew, oldest first, so that the newest are found first."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM desk_words")
-    IndexedText.objects.all().delete()
+    """Every text that changed anew, oldest first, so that the newest are found first; the others stay as they are."""
     by_day = sorted(reports, key=lambda report: (str(published_on(report) or ""), report.id))
-    _add_all(_of_report(report) for report in by_day)
     ordered = sorted(incidents, key=lambda incident: (str(incident.date.value.end_on or ""), incident.id))
-    _add_all(text for incident in ordered for text in _of_incident(incident))
+    texts = chain(
+        (_of_report(report) for report in by_day),
+        (text for incident in ordered for text in _of_incident(incident)),
+    )
+    kept: set[int] = set()
+    while some := list(islice(texts, _BATCH)):
+        with transaction.atomic():
+            kept |= _replace(some)
+    gone = [each for each in IndexedText.objects.values_list("id", flat=True) if each not in kept]
+    for at in range(0, len(gone), _BATCH):
+        _remove(gone[at : at + _BATCH])
 
 
 def refresh(incidents: Sequence[Incident], *, gone: Collection[str]) -> None:
     """The texts of these incidents and their claims anew; those of incidents that are gone go as well."""
     claims = [claim.id for each in incidents for claim in (*each.claims, *each.claims_against)]
     stale = IndexedText.objects.filter(ref__in=[*gone, *claims, *(incident.id for incident in incidents)])
-    ids = list(stale.values_list("id", flat=True))
-    with connection.cursor() as cursor:
-        for each in ids:
-            cursor.execute("DELETE FROM desk_words WHERE rowid = %s", [each])
-    stale.delete()
-    _add_all(text for incident in incidents for text in _of_incident(incident))
+    _remove(list(stale.values_list("id", flat=True)))
+    _add([text for incident in incidents for text in _of_incident(incident)])
 
 
 def _runs(text: str) -> list[list[str]]:
@@ -128,14 +130,32 @@ def _of_incident(incident: Incident) -> Iterator[IndexedText]:
         yield IndexedText(kind=CLAIM, ref=claim.id, title=claim.kind.value, text=claim.quote.text)
 
 
-def _add_all(texts: Iterable[IndexedText]) -> None:
-    left = iter(texts)
-    while some := list(islice(left, _BATCH)):
-        with transaction.atomic():
-            _add(some)
+def _replace(texts: Sequence[IndexedText]) -> set[int]:
+    """Add those of the texts that are new or changed; the ids of all of them."""
+    known = {(row.kind, row.ref): row for row in IndexedText.objects.filter(ref__in=[text.ref for text in texts])}
+    masked_by = names_digest()
+    same, changed = set(), []
+    for text in texts:
+        row = known.get((text.kind, text.ref))
+        if row and (row.title, row.text, row.masked_by) == (text.title, text.text, masked_by):
+            same.add(row.id)
+        else:
+            changed.append(text)
+    _remove([row.id for row in known.values() if row.id not in same])
+    _add(changed)
+    return same | {text.id for text in changed}
+
+
+def _remove(ids: Sequence[int]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for each in ids:
+            cursor.execute("DELETE FROM desk_words WHERE rowid = %s", [each])
+        IndexedText.objects.filter(id__in=ids).delete()
 
 
 def _add(texts: Sequence[IndexedText]) -> None:
+    for text in texts:
+        text.masked_by = names_digest()
     rows = IndexedText.objects.bulk_create(texts)
     hidden = mask()
     is_postgresql = connection.vendor == "postgresql"

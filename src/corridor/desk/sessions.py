@@ -1,6 +1,6 @@
-"""A session ends after half an hour without a request; its end is moved at most once a minute."""
+"""Sessions end after half an hour without a request; attempts to sign in are counted by the name tried."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -19,3 +19,9 @@ def idle_time_out(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         return answer(request)
 
     return middleware
+
+
+def name_tried(request: HttpRequest, credentials: Mapping[str, str] | None) -> str:
+    """Whose name somebody tried to sign in with: axes counts failures by it, whatever its case."""
+    told = (credentials or {}).get("username") or request.POST.get("login") or ""
+    return str(told).casefold()

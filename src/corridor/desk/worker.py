@@ -20,7 +20,7 @@ def run_worker(
     """Work until the process that started this one is gone."""
     parent = os.getppid()
     open_desk(home, cache=cache_folder, model=model, database=database, passphrase=passphrase)
-    from corridor.desk.working import ask_where_behind, work_once  # noqa: PLC0415  needs Django
+    from corridor.desk.working import ask_where_behind, take_up_left_behind, work_once  # noqa: PLC0415  needs Django
 
     with ExitStack() as opened:
 
@@ -28,7 +28,8 @@ def run_worker(
         def tools() -> Tools:
             return opened.enter_context(open_tools(cache=cache_folder, model=model))
 
-        ask_where_behind()
+        take_up_left_behind()
         while os.getppid() == parent:
+            ask_where_behind()
             if not work_once(tools):
                 time.sleep(IDLE_SECONDS)

@@ -21,9 +21,13 @@ LEFT_BEHIND = timedelta(minutes=5)
 _log = logging.getLogger(__name__)
 
 
-def ask_where_behind() -> None:
-    """Ask for a rebuild where the record knows more than the pages; take up what a killed worker left behind."""
+def take_up_left_behind() -> None:
+    """What a killed worker left behind waits again; called before anything else is taken up."""
     Job.objects.filter(state__in=["running", "stopping"]).update(state="waiting")
+
+
+def ask_where_behind() -> None:
+    """Ask for a rebuild where the record knows more than the pages, as after `corridor read` beside the desk."""
     position = IndexPosition.objects.filter(pk=1).first()
     if log_end(workspace().work("worker")) > (position.seq if position else 0):
         ask_for("rebuild", {}, who="worker")

@@ -11,7 +11,6 @@ from corridor.pipeline.coding import code_reports
 def run(running: Running) -> Mapping[str, Any]:
     """All of the record."""
     work = running.work
-    seq = log_end(work)
     coding = code_reports(None, work=work, engine=running.tools().engine)
-    rebuild(coding, work=work, seq=max(seq, log_end(work)) if coding.added else seq)
+    rebuild(coding, work=work, seq=log_end(work))
     return {"reports": len(coding.codings), "claims": len(coding.claims), "coded": coding.added}

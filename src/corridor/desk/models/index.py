@@ -103,12 +103,16 @@ class IndexedClaim(models.Model):
 
 
 class IndexedText(models.Model):
-    """One text that can be found. kind: report, claim, incident. ref: its id. `searching` keeps its words beside it."""
+    """One text that can be found. kind: report, claim, incident. ref: its id. `searching` keeps its words beside it.
+
+    masked_by: digest of the names that were masked in its words.
+    """
 
     kind = models.CharField(max_length=10)
     ref = models.CharField(max_length=_ID)
     title = models.TextField(default="")
     text = models.TextField()
+    masked_by = models.CharField(max_length=16, default="")
 
     class Meta:
         db_table = "desk_texts"
