@@ -14,6 +14,7 @@ from corridor.errors import CorridorError, FixInput
 COMMANDS = {
     "read": "Read reports into the record.",
     "code": "Code reports, or lines, into claims.",
+    "propose": "Propose dates, counts and places in reports of any language.",
     "places": "Find and place the names in lines of text.",
     "resolve": "Resolve claims into incidents.",
     "state": "Tell the state of a network's links on a day.",

@@ -15,12 +15,13 @@ from corridor.cli.options import (
     settings,
 )
 from corridor.cli.session import Given, at_work, print_json, print_skipped
-from corridor.errors import FixInput
 from corridor.exchange.gold import to_gold
 from corridor.pipeline.assessing import reports_by_id, resolve_incidents
 from corridor.pipeline.coding import CodingSummary, code_reports
 from corridor.pipeline.tools import open_tools
 from corridor.records import Incident, Report, ReportId
+
+_LONGEST_NAME = 255
 
 
 @click.command("resolve")
@@ -74,11 +75,18 @@ def _write_gold(
     out.mkdir(parents=True, exist_ok=True)
     for coded in coding.codings:
         report = reports[coded.report_id]
+        if not _can_be_a_file(report.name):
+            click.echo(f"not written: {report.name!a} is a name that no file here can have; rename the report")
+            continue
         shaped = to_gold(coded, report=report, clusters=clusters)
         file = out / f"{report.name}.json"
-        if file.parent.resolve() != out.resolve():
-            raise FixInput(f"found a report called {report.name!r}; expected a name that can be a file's")
-        file.write_text(json.dumps(shaped, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(shaped, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
+
+
+def _can_be_a_file(name: str) -> bool:
+    """Whether this name stays in its folder and within what file systems take (255 bytes, no control characters)."""
+    is_plain = name.isprintable() and not set(name) & set("/\\") and name not in {"", ".", ".."}
+    return is_plain and len(f"{name}.json".encode(errors="replace")) <= _LONGEST_NAME
 
 
 def _print(incident: Incident) -> None:

@@ -4,14 +4,17 @@ import json
 from collections.abc import Iterable, Iterator
 
 from corridor.claims import Engine, code_line
+from corridor.claims.reading import LONGEST_TEXT
 from corridor.errors import BadFile
+from corridor.pipeline.lines import errors_in, left_out
 from corridor.records import Claim
 
 
 def code_lines(lines: Iterable[str], *, engine: Engine) -> Iterator[str]:
     """For each line `{"id", "text"}` a line `{"id", "claims", "kinds"}`; empty lines are passed over.
 
-    kinds: of the claims that are asserted, alleged or confirmed, sorted, each once. BadFile names the number of a line
+    kinds: of the claims that are asserted, alleged or confirmed, sorted, each once. characters_left_out: how many of a
+    line lie beyond the longest text that is coded, where there are any. BadFile names the number of a line
     that is no such object.
     """
     for number, line in enumerate(lines, start=1):
@@ -19,15 +22,16 @@ def code_lines(lines: Iterable[str], *, engine: Engine) -> Iterator[str]:
             name, text = _read(line, number)
             claims = code_line(text, engine=engine)
             kinds = sorted({claim.kind.value for claim in claims if claim.modality.bears_on_state})
-            row = {"id": name, "claims": [_written(claim) for claim in claims], "kinds": kinds}
-            yield json.dumps(row, ensure_ascii=False)
+            row: dict[str, object] = {"id": name, "claims": [_written(claim) for claim in claims], "kinds": kinds}
+            row |= left_out(text, LONGEST_TEXT)
+            yield json.dumps(row, ensure_ascii=errors_in(text))
 
 
 def _read(line: str, number: int) -> tuple[str, str]:
     try:
         row = json.loads(line)
-        return row["id"], row["text"]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        return row["id"], "".join(row["text"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadFile(
             "lines",
             where=f"line {number}",

@@ -14,6 +14,8 @@ _RECOGNISING = ("tok2vec", "transformer", "ner")
 """Components of a spaCy pipeline that names need; tagging and parsing take two thirds of its time and add none."""
 _PIECE_CHARACTERS = 100_000
 """Longest stretch recognised at once; spaCy refuses texts above a million characters, and needs 1 GB for one."""
+LONGEST_LINE = 200_000
+"""Characters of one line that are geoparsed, some hundred times a long report; five megabytes would take minutes."""
 _PRECISION = {PlacePrecision.NEAR: PlacePrecision.CITY}
 _EXPECTED = 'an object such as {"id": "1", "text": "Two men left Kunming."}'
 
@@ -24,14 +26,27 @@ def geoparse_lines(lines: Iterable[str], *, nlp: Language, gazetteer: Gazetteer)
     A line holds `id` and `text`. A place has start and end (characters), lat and lon (degrees), country (ISO 3166-1
     alpha-3, null for seas and regions of several countries), geonameid (null outside GeoNames) and precision (`city`,
     `admin1`, `country`). Spans do not overlap. Words for peoples that describe something count as their country. Blank
-    lines are passed over; BadFile names the first other line that is not such an object.
+    lines are passed over; characters_left_out says how much of a line lies beyond LONGEST_LINE. BadFile names the first
+    other line that is not such an object.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         key, text = _read_line(line, number)
-        found = geoparse(text, entities=recognise(text, nlp=nlp), gazetteer=gazetteer, demonyms=True)
-        yield json.dumps({"id": key, "places": [_shape(each) for each in found]}, ensure_ascii=False)
+        seen = text[:LONGEST_LINE]
+        found = geoparse(seen, entities=recognise(seen, nlp=nlp), gazetteer=gazetteer, demonyms=True)
+        row = {"id": key, "places": [_shape(each) for each in found], **left_out(text, LONGEST_LINE)}
+        yield json.dumps(row, ensure_ascii=errors_in(text))
+
+
+def left_out(text: str, longest: int) -> dict[str, int]:
+    """How many characters of a line were not looked at; empty where all were."""
+    return {"characters_left_out": len(text) - longest} if len(text) > longest else {}
+
+
+def errors_in(text: str) -> bool:
+    """Whether a text holds halves of characters, which JSON can escape and no encoding can write."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def recognise(text: str, *, nlp: Language) -> list[NamedSpan]:
@@ -61,7 +76,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _read_line(line: str, number: int) -> tuple[str | int, str]:
     try:
         entry = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadFile("lines", where=f"line {number}", found=repr(line[:60]), expected=_EXPECTED) from error
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str) or "id" not in entry:
         raise BadFile("lines", where=f"line {number}", found=repr(line.strip()[:60]), expected=_EXPECTED)

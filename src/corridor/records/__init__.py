@@ -64,6 +64,7 @@ from corridor.records.networks import (
     StateChange,
 )
 from corridor.records.projections import Closure, Projection, Quantity, Scenario
+from corridor.records.proposals import Proposal, ProposalKind
 from corridor.records.reports import Report, Skipped
 from corridor.records.vocabulary import (
     ActorKind,
@@ -138,6 +139,8 @@ __all__ = [
     "Population",
     "Prior",
     "Projection",
+    "Proposal",
+    "ProposalKind",
     "Quantity",
     "Quote",
     "Reliability",

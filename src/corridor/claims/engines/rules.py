@@ -13,6 +13,7 @@ from corridor.claims.groups import AUTHORITY
 from corridor.claims.lexicon import load_lexicon
 from corridor.claims.model import open_model
 from corridor.claims.people import People
+from corridor.claims.proposals import left_to_people
 from corridor.claims.reading import LONGEST_TEXT, Reading, read_text
 from corridor.claims.relevance import has_travellers
 from corridor.claims.routes import find_ways
@@ -25,7 +26,7 @@ from corridor.places import Gazetteer
 from corridor.records import Claim, Coding, PlacePrecision, Report, content_digest, report_id
 
 # Raised with every change of a rule, so that records code again; word lists and codebook carry their own digests.
-_VERSION = "8"
+_VERSION = "9"
 
 
 class RulesEngine:
@@ -42,9 +43,7 @@ class RulesEngine:
     def code(self, report: Report) -> Coding:
         """All that one report yields; none of it where the report is not in English or not about travellers."""
         if report.language not in {None, "en"}:
-            return Coding(
-                report.id, is_relevant=False, because=f"language {report.language}: the rules engine codes English only"
-            )
+            return Coding(report.id, is_relevant=False, because=left_to_people(report, gazetteer=self._gazetteer))
         if not report.text.strip():
             return Coding(report.id, is_relevant=False, because="the report has no text")
         dropped: Counter[str] = Counter()
