@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridor.bench import claims, cohort, disclosure, disruption, forecasts, look_alikes, own, places
+from corridor.bench import claims, cohort, disclosure, disruption, forecasts, look_alikes, own, places, proposals
 from corridor.bench.floors import find_breaches, fingerprint, pin
 from corridor.bench.speed import MEASURES
 from corridor.claims.model import open_model
@@ -34,7 +34,8 @@ class Bench:
 def _claims(shared: Path, settings: Settings) -> Mapping[str, float]:
     with open_tools(cache=settings.cache, model=settings.model) as tools:
         measured = claims.measure(shared=shared, engine=tools.engine, out=OUT / "claims", model=settings.model)
-    for line in measured.lines:
+        others = proposals.measure_proposals(shared, gazetteer=tools.gazetteer)
+    for line in (*measured.lines, *others):
         sys.stdout.write(f"{line}\n")
     return {name: figure for name, figure in measured.figures.items() if name not in NOT_HELD}
 

@@ -6,29 +6,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from corridor.bench.claims import read_reports
+from corridor.bench.verdicts import open_scorer
 from corridor.claims.proposals import propose_for
 from corridor.places import Gazetteer
-from corridor.records import DateSpan, Proposal, Report
+from corridor.records import DateSpan, Proposal
 
 
-def measure_proposals(
-    reports: Sequence[Report],
-    *,
-    gold: Path,
-    gazetteer: Gazetteer,
-    place_right: Callable[[Mapping[str, Any], Mapping[str, Any]], bool | None],
-) -> list[str]:
+def measure_proposals(shared: Path, *, gazetteer: Gazetteer) -> list[str]:
     """A line per language other than English: dates, counts and places of the gold incidents that are proposed.
 
-    gold: the folder with a JSON per report. place_right: the scorer's own judgement of a place.
+    A place is right where the scorer says so, a date where its first or last day is the gold's.
     """
+    folder = shared / "data" / "reports"
+    place_right = open_scorer(shared)["place_right"]
     asked: Counter[tuple[str, str]] = Counter()
     found: Counter[tuple[str, str]] = Counter()
-    for report in reports:
+    for report in read_reports(folder):
         if report.language in {None, "en"}:
             continue
         proposals = propose_for(report, gazetteer=gazetteer)
-        coded = json.loads((gold / f"{Path(report.name).stem}.json").read_text(encoding="utf-8"))
+        coded = json.loads((folder / "gold" / f"{Path(report.name).stem}.json").read_text(encoding="utf-8"))
         for kind, is_proposed in _checks(coded["incidents"], proposals, place_right):
             asked[str(report.language), kind] += 1
             found[str(report.language), kind] += is_proposed

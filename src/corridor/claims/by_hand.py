@@ -29,9 +29,7 @@ def code_by_hand(report: Report, *, kind: str, modality: str, quote: Quote, who:
     )
     for words in _words_of(claim):
         if words not in report.text:
-            raise BadQuote(
-                f"report {report.id}: found no words {words!r}; expected its own, copied, never rephrased"
-            )
+            raise BadQuote(f"report {report.id}: found no words {words!r}; expected its own, copied, never rephrased")
     return claim
 
 
