@@ -66,7 +66,13 @@ class RulesEngine:
     def _coded(self, report: Report, *, scene: Scene, dropped: Counter[str]) -> Coding:
         reading = scene.reading
         sayings = find_sayings(reading.doc, lexicon=self._lexicon)
-        ways = tuple(find_ways(reading, people=scene.people, lexicon=self._lexicon, host=_host(reading)))
+        ways = find_ways(
+            reading,
+            people=scene.people,
+            lexicon=self._lexicon,
+            host=_host(reading),
+            neighbours=self._gazetteer.neighbours,
+        )
         borders = find_borders(Backdrop(scene, sayings, ways, self._gazetteer))
         drafts = bearing(merge_drafts(tuple(gather(scene, sayings=sayings, dropped=dropped))), scene=scene)
         drafts = complete(with_borders(drafts, borders), scene=scene, sayings=sayings)
