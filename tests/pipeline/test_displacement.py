@@ -1,4 +1,4 @@
-"""Cases from folder to files: ranges written, scores beside predictors, and the same numbers for the same seed."""
+"""Cases from folder to files: scores beside predictors that simulate nothing, and forecasts beside what came."""
 
 import csv
 from pathlib import Path
@@ -10,7 +10,7 @@ from corridor.errors import BadFile
 from corridor.exchange.flee import write_case, write_rules
 from corridor.flows.cohort.case import Road
 from corridor.flows.cohort.rules import Rules
-from corridor.pipeline.displacement import Ensemble, calibrate_case, project_case, validate_folder
+from corridor.pipeline.displacement import Ensemble, calibrate_case, validate_folder
 
 DRAWS = Ensemble(runs=20, seed=7)
 
@@ -28,19 +28,6 @@ def read(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def test_ranges_of_provinces_and_countries_by_month_are_written(tmp_path: Path) -> None:
-    _, written = project_case(write(tmp_path / "case"), draws=DRAWS, out=tmp_path / "out")
-    rows = read(written[0])
-    assert {row["level"] for row in rows} == {"country", "province", "links"}
-    assert list(rows[0]) == ["level", "where", "day", "q05", "q10", "q25", "q50", "q75", "q90", "q95"]
-
-
-def test_the_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:
-    case = write(tmp_path / "case")
-    one, other = (project_case(case, draws=DRAWS, out=tmp_path / out, detail="day")[1] for out in ("one", "other"))
-    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
 
 
 def test_scores_stand_beside_predictors_that_simulate_nothing(tmp_path: Path) -> None:

@@ -7,14 +7,18 @@ from pathlib import Path
 import click
 
 from corridor.cli.options import DAY, home_option, settings
-from corridor.cli.session import at_work
+from corridor.cli.session import at_work, tell
 from corridor.errors import FixInput
+from corridor.exchange.flee import read_hazards, read_states
 from corridor.exchange.networks import read_network
 from corridor.exchange.projections import write_projections
+from corridor.flows.cohort.ensembles import Detail, tell_months
 from corridor.pipeline.assessing import Draws, assess, choose_moment, project, resolve_incidents
+from corridor.pipeline.batches import Cluster
 from corridor.pipeline.closure import Question, run_closure
 from corridor.pipeline.coding import code_reports, find_reports
-from corridor.pipeline.displacement import Ensemble, project_case
+from corridor.pipeline.displacement import Ensemble
+from corridor.pipeline.projecting import Asked, project_case
 from corridor.pipeline.tools import open_tools
 from corridor.records import Closure, LinkId, Projection, Scenario
 
@@ -40,6 +44,27 @@ from corridor.records import Closure, LinkId, Projection, Scenario
 )
 @click.option("--on", type=DAY, help="The day whose state is projected. Default: that of the newest report.")
 @click.option("--runs", default=1000, show_default=True, type=click.IntRange(100, 1_000_000))
+@click.option("--detail", default="month", show_default=True, type=click.Choice(("month", "day")), help="Of a case.")
+@click.option(
+    "--state",
+    "state_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What `corridor state --json` printed of a case's links: closures are drawn from it in each run.",
+)
+@click.option(
+    "--hazards",
+    "hazard_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV of a case's roads: start, end, probabilities of being turned back, detained, lost.",
+)
+@click.option(
+    "--cluster",
+    is_flag=False,
+    flag_value="local",
+    metavar="[ADDRESS]",
+    help="Send batches of a case's runs to a Dask scheduler; alone, to workers on this machine.",
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Workers on this machine.")
 @click.option("--hasten", default=1, show_default=True, type=click.IntRange(1), help="People per agent, of a case.")
 @click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same numbers.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the files.")
@@ -56,6 +81,11 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     runs: int,
     hasten: int,
     seed: int,
+    detail: Detail,
+    state_file: Path | None,
+    hazard_file: Path | None,
+    cluster: str | None,
+    workers: int,
     out: Path,
     home: Path | None,
 ) -> None:
@@ -65,14 +95,21 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     Without --panel, the state of the links comes from all reports of the record. With it, the closure's months are
     forecast from observed flows and the response to earlier disruptions, beside the same months without it; NETWORK
     may then be - where the panel alone names the ways. Of a displacement case (a Flee folder with input/), people in
-    every place are simulated in cohorts.
-    Nothing is given per day, crossing or nationality; of a protected network only the change of total passage is given.
+    every place are simulated in cohorts; --detail day tells places and days, unless the case is marked as protected.
+    Else nothing is given per day, crossing or nationality; of a protected network only the change of total passage.
     \b
     Example:  corridor project western-balkans --close 'GRC>MKD' --from 2016-03-09 --to 2016-05-31 --out out/what-if
     """
     scenario = _scenario(closed, from_on, to_on)
     if (Path(network) / "input" / "locations.csv").is_file():
-        _project_case(Path(network), scenario, ensemble=Ensemble(runs, seed, hasten), out=out)
+        asked = Asked(
+            Ensemble(runs, seed, hasten),
+            detail,
+            closures=scenario.closures if scenario else (),
+            states=read_states(state_file) if state_file else (),
+            hazards=read_hazards(hazard_file) if hazard_file else (),
+        )
+        _project_case(Path(network), asked, cluster=Cluster(cluster, workers) if cluster else None, out=out)
         return
     if panels:
         projection, written = _from_panels(
@@ -90,10 +127,12 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     _tell(projections, write_projections(projections, out=out))
 
 
-def _project_case(folder: Path, scenario: Scenario | None, *, ensemble: Ensemble, out: Path) -> None:
-    if scenario is not None:
-        raise FixInput("found --close with a displacement case; expected its closures in input/closures.csv")
-    _, written = project_case(folder, draws=ensemble, out=out)
+def _project_case(folder: Path, asked: Asked, *, cluster: Cluster | None, out: Path) -> None:
+    gathered, written = project_case(folder, asked, out=out, cluster=cluster, progress=tell)
+    last = [each for each in tell_months(gathered) if each.level == "country"]
+    for each in [each for each in last if each.day == last[-1].day]:
+        low, middle, high = each.people[0], each.people[len(each.people) // 2], each.people[-1]
+        click.echo(f"  {each.day}  {each.where:24} {low:12,} to {high:12,} (middle {middle:12,})  people present")
     for file in written:
         click.echo(f"  {file}")
 

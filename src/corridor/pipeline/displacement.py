@@ -1,4 +1,4 @@
-"""Displacement cases from folder to files: projected as ranges, and scored against what was observed."""
+"""Displacement cases from folder to files: fitted, forecast, and scored against what was observed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from corridor.errors import BadFile
-from corridor.exchange.flee import read_case, read_rules, write_figures, write_ranges
+from corridor.exchange.flee import read_case, read_rules, write_figures
 from corridor.flows.cohort.calibration import PRIOR, Forecast, calibrate, forecast
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.engine import Outcome, simulate
-from corridor.flows.cohort.ensembles import Detail, tell_ranges
 from corridor.flows.cohort.known import Sees, camp_counts
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.scoring import bias, coverage, crps, naive_predictions, relative_difference
@@ -44,18 +43,6 @@ def open_case(folder: Path, *, hasten: int = 1, flee_quirks: bool = True) -> tup
     settings = next((path for path in _settings(folder) if path.is_file()), folder / "simsetting.yml")
     rules = read_rules(settings, flee_quirks=flee_quirks)
     return read_case(folder, flee_quirks=flee_quirks), replace(rules, hasten=hasten * rules.hasten)
-
-
-def project_case(
-    folder: Path, *, draws: Ensemble, out: Path, detail: Detail = "month"
-) -> tuple[Outcome, tuple[Path, ...]]:
-    """Simulate the case in `folder` and write `ranges.csv` (and with `detail="day"` also `days.csv`) into `out`."""
-    case, rules = open_case(folder, hasten=draws.hasten)
-    outcome = simulate(case, rules, runs=draws.runs, seed=draws.seed)
-    written = [write_ranges(tell_ranges(outcome), path=out / "ranges.csv")]
-    if detail == "day":
-        written.append(write_ranges(tell_ranges(outcome, detail="day"), path=out / "days.csv"))
-    return outcome, tuple(written)
 
 
 def validate_folder(folder: Path, *, draws: Ensemble, out: Path) -> tuple[Scored, ...]:
