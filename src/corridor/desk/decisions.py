@@ -19,7 +19,7 @@ from corridor.desk.rebuilding import log_end, refresh
 from corridor.desk.workspace import workspace
 from corridor.errors import FixInput, Refused, UnknownWord
 from corridor.incidents.judging import CHOSEN, FIELDS, NOT_SAME, SAME, SET_ASIDE, WITHDRAWN, decide
-from corridor.pipeline.reviewing import add_by_hand, approval_subject, editors_of
+from corridor.pipeline.reviewing import add_by_hand, approval_subject, editors_of, resolve_again
 from corridor.pipeline.work import Work
 from corridor.records import Claim, ClaimId, Incident, IncidentStatus, Judgement, Report
 from corridor.store import Review
@@ -47,6 +47,11 @@ class Seen:
 
     of: str
     state: str
+
+
+def claims_of(incident: Incident) -> tuple[Claim, ...]:
+    """All claims of an incident, those against it last."""
+    return (*incident.claims, *incident.claims_against)
 
 
 def state_of(claim: IndexedClaim) -> str:
@@ -104,12 +109,12 @@ def choose_value(seen: Seen, *, field: str, claim_id: str, who: str, why: str) -
     """The value that this claim gives is the one that the incident shows."""
     with _deciding(who, f"chose {field}", seen.of, why) as work:
         incident = _incident(seen)
-        if claim_id not in {claim.id for claim in _claims(incident)}:
+        if claim_id not in {claim.id for claim in claims_of(incident)}:
             raise FixInput(_("Found a claim of another incident; expected one of this incident's."))
         if field not in FIELDS:
             raise UnknownWord(field, what="field", known=FIELDS)
         _judge(ClaimId(claim_id), None, CHOSEN + field, work=work, why=_reason(why))
-        refresh(_claims(incident), work=work)
+        refresh(claims_of(incident), work=work)
 
 
 def merge(seen: Collection[Seen], *, who: str, why: str) -> None:
@@ -118,9 +123,8 @@ def merge(seen: Collection[Seen], *, who: str, why: str) -> None:
         found = {each.of: _incident(each) for each in seen}
         if len(found) < 2:
             raise FixInput(_("Found one incident; expected at least two to merge."))
-        claims = [claim for _id, incident in sorted(found.items()) for claim in _claims(incident)]
-        parted = _pairs_judged(NOT_SAME, claims, work=work)
-        _judge_all([*((pair, WITHDRAWN) for pair in parted), *_chain(claims)], work=work, why=_reason(why))
+        claims = [claim for _id, incident in sorted(found.items()) for claim in claims_of(incident)]
+        _add_all(_to_merge(claims, work=work, why=_reason(why)), work=work)
         refresh(claims, work=work)
 
 
@@ -128,27 +132,33 @@ def split(seen: Seen, claim_ids: Collection[str], *, who: str, why: str) -> None
     """These claims of an incident speak of another event than the rest of them."""
     with _deciding(who, "split", seen.of, why) as work:
         incident = _incident(seen)
-        apart = [claim for claim in _claims(incident) if claim.id in set(claim_ids)]
-        rest = [claim for claim in _claims(incident) if claim.id not in set(claim_ids)]
-        if not apart or not rest:
-            raise FixInput(_("Found all claims on one side; expected at least one on each."))
-        sides = ({claim.id for claim in apart}, {claim.id for claim in rest})
-        same = _pairs_judged(SAME, _claims(incident), work=work)
-        across = [pair for pair in same if all(side & set(pair) for side in sides)]
-        between = {*across, (apart[0].id, rest[0].id)}
-        parting = [(pair, NOT_SAME) for pair in sorted(between)]
-        _judge_all([*parting, *_chain(apart), *_chain(rest)], work=work, why=_reason(why))
-        refresh(_claims(incident), work=work)
+        apart, rest = _sides(incident, claim_ids)
+        _add_all(_to_split(apart, rest, work=work, why=_reason(why)), work=work)
+        refresh(claims_of(incident), work=work)
+
+
+def preview_merge(incidents: Sequence[Incident], *, who: str) -> tuple[Incident, ...]:
+    """What merging these incidents would give; nothing is written."""
+    work = workspace().work(who)
+    claims = [claim for incident in sorted(incidents, key=lambda each: each.id) for claim in claims_of(incident)]
+    return resolve_again(claims, work=work, as_if=_to_merge(claims, work=work, why=_("a preview")))
+
+
+def preview_split(incident: Incident, claim_ids: Collection[str], *, who: str) -> tuple[Incident, ...]:
+    """What setting these claims apart would give; nothing is written."""
+    work = workspace().work(who)
+    apart, rest = _sides(incident, claim_ids)
+    return resolve_again(claims_of(incident), work=work, as_if=_to_split(apart, rest, work=work, why=_("a preview")))
 
 
 def approve(seen: Seen, *, who: str, why: str = "") -> Incident:
     """One person's approval of exactly this version; Refused for who coded or last edited it."""
     with _deciding(who, "approved", seen.of, why) as work:
         incident = _incident(seen)
-        if who in editors_of(incident, work.record.judgements(claims=[claim.id for claim in _claims(incident)])):
+        if who in editors_of(incident, work.record.judgements(claims=[claim.id for claim in claims_of(incident)])):
             raise Refused(_("You coded or edited this incident. Somebody else has to approve it."))
         work.record.add_review(Review(approval_subject(incident), IncidentStatus.ACCEPTED, who, why), by=work.by)
-        found = refresh(_claims(incident), work=work)
+        found = refresh(claims_of(incident), work=work)
         return next(each for each in found if each.id == incident.id)
 
 
@@ -158,8 +168,8 @@ def set_status(seen: Seen, status: IncidentStatus, *, who: str, why: str) -> Non
         raise Refused(_("An incident is accepted by approvals alone."))
     with _deciding(who, f"{status.value} incident", seen.of, why) as work:
         incident = _incident(seen)
-        _judge(_claims(incident)[0].id, None, status.value, work=work, why=_reason(why))
-        refresh(_claims(incident), work=work)
+        _judge(claims_of(incident)[0].id, None, status.value, work=work, why=_reason(why))
+        refresh(claims_of(incident), work=work)
 
 
 @contextmanager
@@ -198,12 +208,8 @@ def _incident(seen: Seen) -> Incident:
 
 
 def _last_word(incident: Incident) -> tuple[str, str]:
-    judged = workspace().record.judgements(claims=[claim.id for claim in _claims(incident)])
+    judged = workspace().record.judgements(claims=[claim.id for claim in claims_of(incident)])
     return (judged[-1].who, f"{judged[-1].verdict}: {judged[-1].why}") if judged else (_("the worker"), _("new claims"))
-
-
-def _claims(incident: Incident) -> tuple[Claim, ...]:
-    return (*incident.claims, *incident.claims_against)
 
 
 def _set_aside(claim: Claim, *, work: Work, why: str) -> None:
@@ -214,6 +220,34 @@ def _set_aside(claim: Claim, *, work: Work, why: str) -> None:
         others = IndexedClaim.objects.filter(incident_id=row.incident_id).exclude(claim_id=claim.id)
         for other in others.order_by("claim_id")[:1]:
             _judge(ClaimId(other.claim_id), None, IncidentStatus.IN_REVIEW.value, work=work, why=why)
+
+
+def _sides(incident: Incident, claim_ids: Collection[str]) -> tuple[list[Claim], list[Claim]]:
+    """The claims named and the rest of an incident; FixInput where either is empty."""
+    apart = [claim for claim in claims_of(incident) if claim.id in set(claim_ids)]
+    rest = [claim for claim in claims_of(incident) if claim.id not in set(claim_ids)]
+    if not apart or not rest:
+        raise FixInput(_("Found all claims on one side; expected at least one on each."))
+    return apart, rest
+
+
+def _to_merge(claims: Sequence[Claim], *, work: Work, why: str) -> list[Judgement]:
+    """Judgements that make these claims one event: those that part them are taken back."""
+    parted = [(pair, WITHDRAWN) for pair in _pairs_judged(NOT_SAME, claims, work=work)]
+    return _judgements([*parted, *_chain(claims)], work=work, why=why)
+
+
+def _to_split(apart: Sequence[Claim], rest: Sequence[Claim], *, work: Work, why: str) -> list[Judgement]:
+    """Judgements that make these two groups of claims two events."""
+    sides = ({claim.id for claim in apart}, {claim.id for claim in rest})
+    same = _pairs_judged(SAME, [*apart, *rest], work=work)
+    across = {pair for pair in same if all(side & set(pair) for side in sides)}
+    parting = [(pair, NOT_SAME) for pair in sorted({*across, (apart[0].id, rest[0].id)})]
+    return _judgements([*parting, *_chain(apart), *_chain(rest)], work=work, why=why)
+
+
+def _judgements(decided: Sequence[tuple[Pair, str]], *, work: Work, why: str) -> list[Judgement]:
+    return [Judgement(left, right, verdict, work.who, why) for (left, right), verdict in decided]
 
 
 def _chain(claims: Sequence[Claim]) -> list[tuple[Pair, str]]:
@@ -231,12 +265,11 @@ def _pairs_judged(verdict: str, claims: Sequence[Claim], *, work: Work) -> list[
     return [(each.left, each.right) for each in newest.values() if each.right and each.verdict == verdict]
 
 
-def _judge_all(decided: Sequence[tuple[Pair, str]], *, work: Work, why: str) -> None:
-    """Add judgements of pairs, once it is sure that they contradict none that hold: a row cannot be taken out again."""
-    new = [Judgement(left, right, verdict, work.who, why) for (left, right), verdict in decided]
-    ids = {claim for judgement in new for claim in (judgement.left, judgement.right) if claim}
-    decide([*work.record.judgements(claims=ids), *new])
-    for judgement in new:
+def _add_all(judgements: Sequence[Judgement], *, work: Work) -> None:
+    """Add them, once it is sure that they contradict none that hold: a row cannot be taken out again."""
+    ids = {claim for each in judgements for claim in (each.left, each.right) if claim}
+    decide([*work.record.judgements(claims=ids), *judgements])
+    for judgement in judgements:
         work.record.add_judgement(judgement, by=work.by)
 
 

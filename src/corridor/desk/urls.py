@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from corridor.desk.pages import errors, joining, queue, report
+from corridor.desk.pages import errors, incident, joining, queue, report
 
 handler400 = "corridor.desk.pages.errors.malformed"
 handler403 = "corridor.desk.pages.errors.refused"
@@ -23,6 +23,10 @@ urlpatterns = [
     path("claims/<str:claim_id>/decide", report.decide_claim, name="decide-claim"),
     path("claims/<str:claim_id>/edit", report.edit_claim, name="edit-claim"),
     # 3 incident
+    path("incidents/<str:incident_id>", incident.incident, name="incident"),
+    path("incidents/<str:incident_id>/decide", incident.decide_incident, name="decide-incident"),
+    path("incidents/<str:incident_id>/preview", incident.preview, name="preview-incident"),
+    path("incidents/<str:incident_id>/looking", incident.looking, name="looking"),
     # 4 map and timeline
     # 5 corridors
     # 6 what-if

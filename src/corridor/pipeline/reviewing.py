@@ -99,10 +99,13 @@ def with_reviews(
     return tuple(_reviewed(incident, by_subject, by_claim) for incident in incidents)
 
 
-def resolve_again(claims: Collection[Claim], *, work: Work) -> tuple[Incident, ...]:
-    """The incidents of these claims alone, with what was decided of them; for the part that a decision touches."""
+def resolve_again(claims: Collection[Claim], *, work: Work, as_if: Sequence[Judgement] = ()) -> tuple[Incident, ...]:
+    """The incidents of these claims alone, with what was decided of them; for the part that a decision touches.
+
+    as_if: judgements that are only considered yet, for a preview.
+    """
     ids = {claim.id for claim in claims}
-    judgements = work.record.judgements(claims=ids)
+    judgements = (*work.record.judgements(claims=ids), *as_if)
     found = {each: work.record.report(each) for each in sorted({claim.report_id for claim in claims})}
     reports = {each: report for each, report in found.items() if report}
     incidents = resolve(tuple(claims), reports=reports, judgements=_within(judgements, ids))

@@ -4,6 +4,7 @@ from corridor.store.opening import has_record, is_sealed, open_record
 from corridor.store.record import (
     HAND,
     Capture,
+    Decided,
     Finding,
     LogEntry,
     Publication,
@@ -19,6 +20,7 @@ from corridor.store.record import (
 __all__ = [
     "HAND",
     "Capture",
+    "Decided",
     "Finding",
     "LogEntry",
     "Publication",

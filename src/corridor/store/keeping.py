@@ -19,7 +19,7 @@ from corridor.store.checking import check
 from corridor.store.codec import from_json, to_json
 from corridor.store.files import Home
 from corridor.store.purging import Cemetery
-from corridor.store.record import HAND, Capture, Finding, LogEntry, Publication, Purged, Review, Run, Signed
+from corridor.store.record import HAND, Capture, Decided, Finding, LogEntry, Publication, Purged, Review, Run, Signed
 from corridor.store.snapshot import snapshot
 
 R = TypeVar("R")
@@ -112,6 +112,21 @@ class KeptRecord:
         columns = ("seq", "at", "who", "action", "subject", "digest", "prev_hash", "hash")
         rows = models.LogRow.objects.using(self._alias).order_by("seq").values_list(*columns)
         return (LogEntry(*row) for row in rows.iterator())
+
+    def history(self, *, claims: Collection[str], subjects: Collection[str] = ()) -> tuple[Decided, ...]:
+        judged = models.JudgementRow.rows(self._alias)
+        reviewed = models.ReviewRow.rows(self._alias)
+        of_subjects = [reviewed.filter(reviewed__startswith=subject) for subject in sorted(subjects)]
+        parts: tuple[tuple[type[Judgement | Review], list[Any]], ...] = (
+            (Judgement, [judged.filter(left__in=claims), judged.filter(right__in=claims)]),
+            (Review, [reviewed.filter(reviewed__in=claims), *of_subjects]),
+        )
+        found: dict[int, Decided] = {}
+        for kind, queries in parts:
+            for query in queries:
+                for seq, at, content in query.values_list("row", "row__at", "content"):
+                    found[seq] = Decided(at, from_json(kind, content))
+        return tuple(found[seq] for seq in sorted(found))
 
     def log_end(self) -> int:
         last = models.LogRow.objects.using(self._alias).order_by("-seq").values_list("seq", flat=True).first()

@@ -75,6 +75,14 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A judgement or review with when it was added. at: ISO 8601, UTC."""
+
+    at: str
+    decision: Judgement | Review
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One edition of a brief.
 
@@ -194,6 +202,13 @@ class Record(Protocol):
 
     def log(self) -> Iterator[LogEntry]:
         """Every row of the log, oldest first."""
+        ...
+
+    def history(self, *, claims: Collection[str], subjects: Collection[str] = ()) -> tuple[Decided, ...]:
+        """Judgements on these claims, reviews of these claims and of these subjects, oldest first.
+
+        A subject holds for every version of it: `inc-...` for `inc-...@...` as well.
+        """
         ...
 
     def log_end(self) -> int:

@@ -1,6 +1,6 @@
 """Filters: words of the record, days, counts, and texts without protected names."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.utils.formats import date_format, number_format
@@ -29,6 +29,13 @@ def masked(text: str) -> str:
 def day(on: date | None) -> str:
     """A day in the reader's language; `not stated` where it is unknown."""
     return date_format(on, "j M Y") if on and on != date.min else _("not stated")
+
+
+@register.filter
+def instant(at: str | datetime) -> str:
+    """An instant, in UTC, in the reader's language; as text it is ISO 8601."""
+    when = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return f"{date_format(when, 'j M Y, H:i')} UTC"
 
 
 @register.simple_tag
