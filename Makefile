@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-forecasts bench-disclosure bench-disruption requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-forecasts bench-disclosure bench-disruption planted requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -85,6 +85,10 @@ bench-forecasts: .stamps/run
 
 bench-disruption: .stamps/run
 	@$(BIN)/python -m corridor.bench disruption
+
+# How planted identifiers are found, by script.
+planted: .stamps/test
+	@PYTHONPATH=. $(BIN)/python tools/planted_figures.py
 
 # Needs uv on the PATH; writes hashes and no registry's address.
 requirements:

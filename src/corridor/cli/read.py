@@ -46,4 +46,7 @@ def _print(reading: Reading) -> None:
     )
     if reading.copies:
         click.echo(f"{reading.copies} repeat another report")
+    if reading.quarantined:
+        kinds = ", ".join(f"{kind} in {number}" for kind, number in reading.quarantined.items())
+        click.echo(f"in quarantine, no quote leaves without a reviewer: {kinds}")
     print_skipped(reading.skipped_by_reason, reading.skipped)

@@ -8,11 +8,14 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, cast
 
+from corridor.disclosure.areas import area_names
 from corridor.disclosure.building import Building
-from corridor.disclosure.identifiers import find_identifiers
+from corridor.disclosure.identifiers import find_identifiers, hide_identifiers
 from corridor.disclosure.names import WITHHELD, Mask
+from corridor.disclosure.people import find_people
 from corridor.disclosure.protocol import Protocol
 from corridor.disclosure.public import build_public
+from corridor.disclosure.statements import OWN, SAID_OF_NOBODY
 from corridor.disclosure.terms import Disclosed, Removal, Terms
 from corridor.errors import FixInput, Refused
 from corridor.records import Audience, Brief, Sensitivity
@@ -40,15 +43,15 @@ def for_audience(brief: Brief, *, terms: Terms, protocol: Protocol) -> Disclosed
         shown = build_public(build, brief)
         _check_levels(shown, protocol.audiences[Audience.PUBLIC].highest_sensitivity)
     masked = map_text(shown, mask.hide)
-    hidden = sum(text.count(WITHHELD) for text in texts_of(masked)) - sum(
-        text.count(WITHHELD) for text in texts_of(shown)
-    )
-    if hidden:
+    if hidden := _count(WITHHELD, masked) - _count(WITHHELD, shown):
         removed["protected names, masked"] += hidden
     if terms.audience is Audience.PUBLIC:
-        _check_identifiers(masked)
+        _check_people(masked, terms)
     else:
-        masked = replace(masked, header=replace(masked.header, mark=protocol.audiences[terms.audience].mark))
+        named = map_text(masked, hide_identifiers)
+        if numbers := _count(" withheld]", named) - _count(" withheld]", masked):
+            removed["e-mail addresses and numbers of persons, masked"] += numbers
+        masked = replace(named, header=replace(named.header, mark=protocol.audiences[terms.audience].mark))
     return Disclosed(masked, tuple(Removal(what, number) for what, number in sorted(removed.items())))
 
 
@@ -135,8 +138,18 @@ def _records_of(value: Any) -> Iterator[Any]:
             yield from _records_of(each)
 
 
-def _check_identifiers(brief: Brief) -> None:
-    found = Counter(identifier.kind for text in texts_of(brief) for identifier in find_identifiers(text))
+def _count(words: str, brief: Brief) -> int:
+    return sum(text.count(words) for text in texts_of(brief))
+
+
+def _check_people(brief: Brief, terms: Terms) -> None:
+    """Refused where an identifier or a name of a person is left: nothing public speaks of one (FIELD.md, H3)."""
+    texts = [text for text in texts_of(brief) if text not in OWN]
+    found = Counter(identifier.kind for text in texts for identifier in find_identifiers(text))
+    allowed = {*area_names(terms.network).values(), *SAID_OF_NOBODY, terms.network.title}
+    allowed |= {name for place in terms.network.places for name in (place.name, place.local_name) if name}
+    allowed |= {corridor.name for corridor in terms.network.corridors}
+    found.update("name of a person" for text in texts for _ in find_people(text, allowed=allowed))
     if found:
         kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(found.items()))
         raise Refused(

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import corridor
+from corridor.disclosure.quoting import find_quarantined
 from corridor.pipeline.work import Work
 from corridor.records import UNKNOWN_DATE, DateSpan, Report, ReportId, Skipped
 from corridor.reports import Known, Source, find_copies, open_sources, read, reading_version
@@ -26,6 +27,7 @@ class Reading:
 
     report_ids: every report in them, each once, in the order found. added: files that were new, or known and now read
     otherwise; known: files that changed nothing. copies: reports among them that repeat another of the record.
+    quarantined: in how many of the new reports something that tells of persons was found, by sort.
     """
 
     report_ids: tuple[ReportId, ...]
@@ -33,6 +35,7 @@ class Reading:
     known: int
     copies: int
     skipped: tuple[Skipped, ...]
+    quarantined: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def skipped_by_reason(self) -> Mapping[str, int]:
@@ -57,6 +60,7 @@ def read_reports(
     captures: dict[str, Capture] = {}
     skipped: list[Skipped] = []
     added = 0
+    fresh: list[ReportId] = []
     for source in work.through("read", _open(paths, beside), total=_count_files(paths)):
         if isinstance(source, Skipped):
             skipped.append(source)
@@ -74,12 +78,19 @@ def read_reports(
         if capture.report_ids:
             captures[digest] = capture
             added += is_new
+            fresh += capture.report_ids if is_new else ()
     report_ids = tuple(dict.fromkeys(each for capture in captures.values() for each in capture.report_ids))
     copies = _mark_copies(report_ids, work=work)
     if added:
         counts = {"added": added, "known": len(captures) - added, "skipped": len(skipped), "copies": copies}
         work.record.add_run(Run("read", counts), by=work.by)
-    return Reading(report_ids, added, len(captures) - added, copies, tuple(skipped))
+    return Reading(report_ids, added, len(captures) - added, copies, tuple(skipped), _quarantined(fresh, work=work))
+
+
+def _quarantined(report_ids: Sequence[ReportId], *, work: Work) -> Mapping[str, int]:
+    """In how many of these reports something of persons stands, by sort."""
+    reports = (work.record.report(report_id) for report_id in report_ids)
+    return dict(sorted(Counter(kind for report in reports if report for kind in find_quarantined(report.text)).items()))
 
 
 def _count_files(paths: Sequence[Path]) -> int:
