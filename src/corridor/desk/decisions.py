@@ -172,6 +172,20 @@ def set_status(seen: Seen, status: IncidentStatus, *, who: str, why: str) -> Non
         refresh(claims_of(incident), work=work)
 
 
+def approve_brief(key: str, *, who: str, why: str = "") -> None:
+    """One person's approval of exactly this content; a public brief needs those of two."""
+    with _deciding(who, "approved brief", key, why) as work:
+        work.record.add_review(Review(key, IncidentStatus.ACCEPTED, who, why), by=work.by)
+
+
+def withdraw_brief(key: str, *, who: str, why: str) -> None:
+    """The edition is no longer published; approvals of it count for nothing any more."""
+    with _deciding(who, "withdrew brief", key, why) as work:
+        for review in work.record.reviews(subjects=[key]):
+            if review.status is IncidentStatus.ACCEPTED:
+                work.record.add_review(Review(key, IncidentStatus.RETRACTED, review.who, why), by=work.by)
+
+
 @contextmanager
 def _deciding(who: str, what: str, subject: str, detail: str = "") -> Iterator[Work]:
     """The desk's turn: one decision after the other, in every process; logged once it is done."""

@@ -25,6 +25,7 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("queue", _("Queue"), "q"),
     Entry("reports", _("Reports"), "r"),
+    Entry("briefs", _("Briefs"), "b"),
 )
 """In the order shown; a new page adds its line here and in `urls`."""
 

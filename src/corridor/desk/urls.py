@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from corridor.desk.pages import errors, incident, joining, queue, report
+from corridor.desk.pages import briefs, errors, incident, joining, queue, report
 
 handler400 = "corridor.desk.pages.errors.malformed"
 handler403 = "corridor.desk.pages.errors.refused"
@@ -32,6 +32,13 @@ urlpatterns = [
     # 6 what-if
     # 7 search
     # 8 briefs
+    path("briefs/", briefs.briefs, name="briefs"),
+    path("briefs/compose", briefs.compose, name="compose-brief"),
+    path("briefs/<int:number>", briefs.brief, name="brief"),
+    path("briefs/<int:number>/approve", briefs.approve, name="approve-brief"),
+    path("briefs/<int:number>/publish", briefs.publish, name="publish-brief"),
+    path("briefs/<int:number>/withdraw", briefs.withdraw, name="withdraw-brief"),
+    path("briefs/<int:number>/files/<str:name>", briefs.file, name="brief-file"),
     # 9 import
     # 10 people and log
     # signing in

@@ -25,6 +25,11 @@ class Workspace:
     model: str = "en_core_web_sm"
     database: Mapping[str, Any] | None = None
 
+    @property
+    def published(self) -> Path:
+        """The folder of what was published, beside the record: a web server may show it to anybody."""
+        return self.home.with_name(f"{self.home.name}-published")
+
     def work(self, who: str, *, progress: Progress = stay_silent) -> Work:
         """The record at work now, signed by this person."""
         return Work(self.record, now(), who, progress)

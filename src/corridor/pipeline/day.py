@@ -21,7 +21,7 @@ from corridor.pipeline.publishing import Edition, Release, compose_brief
 from corridor.pipeline.reading import Reading, read_reports
 from corridor.pipeline.tools import Tools
 from corridor.pipeline.work import Work
-from corridor.records import UNKNOWN_DATE, DateSpan, Incident, Network, Projection, ReportId
+from corridor.records import UNKNOWN_DATE, DateSpan, Incident, IncidentStatus, Network, Projection, ReportId
 from corridor.reports import Known
 
 
@@ -31,7 +31,7 @@ class Order:
 
     paths: its reports; empty for all of the record. index, published, beside: as for `read_reports`. on: its day, by
     default that of the newest publication among them. as_known_on: from what was published by then, by default the same
-    day.
+    day. accepted_only: without incidents that reviewers have not accepted.
     """
 
     network: Network
@@ -43,6 +43,7 @@ class Order:
     on: date | None = None
     as_known_on: date | None = None
     draws: Draws = field(default_factory=Draws)
+    accepted_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def walk(order: Order, *, work: Work, tools: Tools) -> Day:
     reports = find_reports(coding.report_ids, work=work)
     moment = choose_moment(reports, on=order.on, as_known_on=order.as_known_on)
     incidents = resolve_incidents(coding.claims, work=work, as_known_on=moment.as_known_on)
+    if order.accepted_only:
+        incidents = tuple(each for each in incidents if each.status is IncidentStatus.ACCEPTED)
     assessed = assess(order.network, incidents=incidents, moment=moment, work=work)
     projections = project(order.network, assessed=assessed, draws=order.draws)
     edition = compose_brief(

@@ -57,7 +57,7 @@ def compose_brief(material: Material, *, release: Release, work: Work) -> Editio
     desk = _Desk(material, release, work)
     basis = _digest(desk.disclose(earlier=None, edition=0).brief)
     key = f"brief-{basis[:16]}"
-    approvals = _approvals(key, work=work)
+    approvals = approvals_of(key, work=work)
     number, earlier = desk.place(basis)
     disclosed = desk.disclose(earlier=earlier, edition=number, approvals=approvals)
     publication = Publication(
@@ -88,11 +88,16 @@ def publish(edition: Edition, *, out: Path, work: Work) -> tuple[Path, ...]:
     included, because whatever leaves the record is accounted for. Refused where anything forbidden is in the files.
     """
     paths = write_brief(edition.brief, out=out, forbidden=edition.forbidden)
+    record_publication(edition, files=len(paths), work=work)
+    return paths
+
+
+def record_publication(edition: Edition, *, files: int, work: Work) -> None:
+    """Add to the record that the files of an edition were written; a draft is no edition."""
     if not edition.is_draft:
         work.record.add_publication(edition.publication, by=work.by)
-    counts = {"edition": edition.publication.edition, "files": len(paths), "approvals": len(edition.approvals)}
+    counts = {"edition": edition.publication.edition, "files": files, "approvals": len(edition.approvals)}
     work.record.add_run(Run(f"publish {edition.publication.audience}", counts), by=work.by)
-    return paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ class _Desk:
         return compose(replace(self.material, earlier=known), made_on=self.work.today, edition=edition)
 
 
-def _approvals(key: str, *, work: Work) -> tuple[str, ...]:
+def approvals_of(key: str, *, work: Work) -> tuple[str, ...]:
     """Who approved exactly this content, by the newest word of each."""
     newest = {review.who: review.status for review in work.record.reviews() if review.subject == key}
     return tuple(sorted(who for who, status in newest.items() if status is IncidentStatus.ACCEPTED))

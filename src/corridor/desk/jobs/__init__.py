@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from corridor.desk.jobs import reading, rebuilding
+from corridor.desk.jobs import composing, publishing, reading, rebuilding
 from corridor.desk.jobs.running import Running
 from corridor.desk.models import Job
 from corridor.desk.workspace import now
@@ -24,6 +24,8 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind("rebuild", rebuilding.run),
     Kind("read", reading.run),
+    Kind("compose", composing.run),
+    Kind("publish", publishing.run),
 )
 """A new kind is one module of this package and its line here."""
 

@@ -1,5 +1,6 @@
 """The desk's tables: people and access, work in the background, and what is built from the record."""
 
+from corridor.desk.models.briefs import ComposedBrief
 from corridor.desk.models.index import (
     IndexedClaim,
     IndexedIncident,
@@ -12,6 +13,7 @@ from corridor.desk.models.work import Job, SavedSearch, SavedWhatIf, Viewing
 
 __all__ = [
     "AccessEntry",
+    "ComposedBrief",
     "IndexPosition",
     "IndexedClaim",
     "IndexedIncident",

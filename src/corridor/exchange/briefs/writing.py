@@ -27,12 +27,17 @@ def write_files(
     """Write these files into the folder `out`, and give their paths, sorted; raises as `write_brief` does."""
     if out.exists() and not out.is_dir():
         raise FixInput(f"{out}: found a file; expected a folder to write into")
-    if audience is Audience.PUBLIC:
-        _guard(rendered, forbidden)
+    check_files(rendered, audience=audience, forbidden=forbidden)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in rendered.items():
         (out / name).write_bytes(content)
     return tuple(sorted(out / name for name in rendered))
+
+
+def check_files(rendered: Mapping[str, bytes], *, audience: Audience, forbidden: Forbidden | None) -> None:
+    """Refused where these files are for the public and hold anything forbidden, or nobody says what is."""
+    if audience is Audience.PUBLIC:
+        _guard(rendered, forbidden)
 
 
 def render_brief(brief: Brief) -> Mapping[str, bytes]:
