@@ -1,11 +1,13 @@
 """What every test may use: the evaluation data where it is at hand, the real gazetteer, the engine of rules."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from corridor.claims import Engine, open_engine
 from corridor.codebook import load
@@ -24,6 +26,18 @@ def shared() -> Path:
     if not found:
         pytest.skip("CORRIDOR_SHARED is not set: the evaluation data is not at hand")
     return Path(found)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, one for all tests; they skip, with the reason, where it is missing."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("chromium is not installed: make system-packages")
+    with sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
-from playwright.sync_api import Browser, BrowserContext, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, BrowserContext  # noqa: E402
 
 from corridor.desk.models import Member  # noqa: E402
 from corridor.desk.rebuilding import log_end, rebuild  # noqa: E402
@@ -103,18 +103,6 @@ def publisher(desk: Workspace) -> Client:  # noqa: ARG001
 def administrator(desk: Workspace) -> Client:  # noqa: ARG001
     """Somebody who may invite."""
     return client_of("administrator")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium; the tests skip, with the reason, where it is missing."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("chromium is not installed: make system-packages")
-    with sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

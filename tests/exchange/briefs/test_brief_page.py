@@ -1,14 +1,12 @@
 """The page in a browser: readable by everybody, on a phone and on paper, and silent on the network."""
 
 import io
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 from tests.sample_material import material
 
@@ -18,18 +16,6 @@ from corridor.exchange.briefs import render_brief
 from corridor.records import Audience
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium; the tests skip, with the reason, where it is missing."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed: make system-packages")
-    with sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(params=[(audience, protected) for audience in Audience for protected in (True, False)], scope="module")
