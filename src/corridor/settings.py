@@ -1,7 +1,7 @@
 """The few things that differ between installations, read once by a door from the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -14,6 +14,10 @@ class Settings:
     shared: folder with evaluation data, None where there is none. CORRIDOR_SHARED.
     model: name of the installed spaCy model. CORRIDOR_MODEL, else en_core_web_sm.
     passphrase_file: file whose first line opens a sealed record, None to be asked. CORRIDOR_PASSPHRASE_FILE.
+    llm_url: address of an OpenAI-compatible endpoint, None where the llm engine is off. CORRIDOR_LLM_URL.
+    llm_model: name of the model there. CORRIDOR_LLM_MODEL.
+    llm_key: the endpoint's key, shown nowhere. CORRIDOR_LLM_KEY.
+    llm_price: price of a million tokens sent and of a million received, as in `0.15/0.60`. CORRIDOR_LLM_PRICE.
     """
 
     home: Path
@@ -21,6 +25,10 @@ class Settings:
     shared: Path | None
     model: str
     passphrase_file: Path | None = None
+    llm_url: str | None = None
+    llm_model: str | None = None
+    llm_key: str = field(default="", repr=False)
+    llm_price: str = ""
 
 
 def read_settings(environ: Mapping[str, str], *, user_home: Path) -> Settings:
@@ -33,5 +41,9 @@ def read_settings(environ: Mapping[str, str], *, user_home: Path) -> Settings:
         cache=Path(environ.get("CORRIDOR_CACHE") or cache / "corridor"),
         shared=Path(shared) if shared else None,
         model=environ.get("CORRIDOR_MODEL") or "en_core_web_sm",
+        llm_url=environ.get("CORRIDOR_LLM_URL") or None,
+        llm_model=environ.get("CORRIDOR_LLM_MODEL") or None,
+        llm_key=environ.get("CORRIDOR_LLM_KEY", ""),
+        llm_price=environ.get("CORRIDOR_LLM_PRICE", ""),
         passphrase_file=Path(passphrase) if passphrase else None,
     )

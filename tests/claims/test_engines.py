@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corridor.claims import ENGINES, Engine, code, code_line, open_engine
+from corridor.claims.reading import breakable
 from corridor.codebook import load
 from corridor.errors import UnknownWord
 from corridor.places import Gazetteer
@@ -55,6 +56,11 @@ def test_coding_twice_gives_the_same(text: str, engine: Engine, report_of: Calla
         "난민 难民 لاجئون беженцы πρόσφυγες פליטים ผู้ลี้ภัย ဒုက္ခသည် ជនភៀសខ្លួន ສົບໄພ शरणार्थी refugees",
         "<p>Police arrested <b>12 refugees</b> in Kunming</p>",
         "\ufeff\u200b\u202e\x00\x01",
+        "(" * 10_000 + "Police arrested 12 refugees" + ")" * 10_000,
+        "\u202ePolice arrested\u202c 12 \u2066refugees\u2069",
+        "123 456 7890 " * 5_000,
+        "\ud800 Police arrested 12 refugees \udfff",
+        "e" + "\u0301" * 50_000,
     ],
 )
 def test_bad_input_ends_in_claims_or_a_reason(text: str, engine: Engine, report_of: Callable[..., Report]) -> None:
@@ -70,3 +76,9 @@ def test_text_beyond_the_limit_is_counted(engine: Engine, report_of: Callable[..
 def test_a_line_is_coded_without_asking_what_it_is_about(engine: Engine) -> None:
     claims = code_line("The police arrested two men for theft on Monday.", engine=engine)
     assert [claim.kind.value for claim in claims] == ["arrest"]
+
+
+def test_runs_of_signs_are_broken_before_they_are_parsed_and_offsets_stay() -> None:
+    text = "(" * 10_000 + "Police" + ")" * 10_000
+    assert breakable(text) == " " * 10_000 + "Police" + " " * 10_000
+    assert breakable("a (short) run") == "a (short) run"

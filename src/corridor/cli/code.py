@@ -1,5 +1,6 @@
 """`corridor code`: from reports, or lines of text, to claims."""
 
+import time
 from pathlib import Path
 from typing import TextIO
 
@@ -8,6 +9,7 @@ import click
 from corridor.cli.options import home_option, index_option, json_option, published_option, settings
 from corridor.cli.session import Given, at_work, print_json, print_skipped
 from corridor.errors import FixInput
+from corridor.pipeline.asking import cost_of, open_endpoint
 from corridor.pipeline.code_lines import code_lines
 from corridor.pipeline.coding import CodingSummary, code_reports
 from corridor.pipeline.tools import open_tools
@@ -17,6 +19,7 @@ from corridor.records import Claim
 @click.command("code")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--lines", type=click.File(encoding="utf-8"), help="JSON lines with id and text, coded one by one.")
+@click.option("--engine", default="rules", show_default=True, help="What codes: rules, or llm where settings name one.")
 @index_option
 @published_option
 @home_option
@@ -25,6 +28,7 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     paths: tuple[Path, ...],
     *,
     lines: TextIO | None,
+    engine: str,
     index: Path | None,
     published: str | None,
     home: Path | None,
@@ -39,15 +43,17 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     Example:  corridor code reports/ --index reports/index.csv
     """
     where = settings()
+    chat = open_endpoint(where, clock=time.monotonic, pause=time.sleep) if engine == "llm" else None
+    opened = open_tools(cache=where.cache, model=where.model, engine=engine, chat=chat)
     if lines is not None:
-        with open_tools(cache=where.cache, model=where.model) as tools:
+        with opened as tools:
             for line in code_lines(lines, engine=tools.engine):
                 click.echo(line)
         return
     if not paths:
         raise FixInput("found nothing to code; expected reports (files or folders), or --lines FILE")
     given = Given.of(paths, index=index, published=published)
-    with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
+    with at_work(home) as work, opened as tools:
         reading = given.read(work=work)
         coding = code_reports(reading.report_ids, work=work, engine=tools.engine)
     if as_json:
@@ -55,6 +61,10 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
         return
     print_skipped(reading.skipped_by_reason, reading.skipped)
     _print(coding)
+    if chat:
+        dropped = coding.dropped
+        sent, received = dropped.get("tokens sent", 0), dropped.get("tokens received", 0)
+        click.echo(cost_of(sent, received, price=where.llm_price))
 
 
 def _print(coding: CodingSummary) -> None:
@@ -65,7 +75,8 @@ def _print(coding: CodingSummary) -> None:
         for route in coded.routes:
             click.echo(f"  way  {' > '.join(route.path)}")
     for reason, number in coding.dropped.items():
-        click.echo(f"dropped: {number} × {reason}")
+        if not reason.startswith("tokens "):
+            click.echo(f"dropped: {number} × {reason}")
 
 
 def _print_claim(claim: Claim) -> None:

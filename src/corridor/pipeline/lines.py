@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from corridor.claims.reading import breakable
 from corridor.errors import BadFile
 from corridor.places import Gazetteer, NamedSpan, PlacedName, geoparse
 from corridor.records import PlacePrecision
@@ -14,8 +15,8 @@ _RECOGNISING = ("tok2vec", "transformer", "ner")
 """Components of a spaCy pipeline that names need; tagging and parsing take two thirds of its time and add none."""
 _PIECE_CHARACTERS = 100_000
 """Longest stretch recognised at once; spaCy refuses texts above a million characters, and needs 1 GB for one."""
-LONGEST_LINE = 200_000
-"""Characters of one line that are geoparsed, some hundred times a long report; five megabytes would take minutes."""
+LONGEST_LINE = 60_000
+"""Characters of one line that are geoparsed, as many as are coded of a report; five megabytes would take minutes."""
 _PRECISION = {PlacePrecision.NEAR: PlacePrecision.CITY}
 _EXPECTED = 'an object such as {"id": "1", "text": "Two men left Kunming."}'
 
@@ -54,7 +55,7 @@ def recognise(text: str, *, nlp: Language) -> list[NamedSpan]:
     names = []
     with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name in _RECOGNISING]):
         for offset, piece in _pieces(text):
-            document = nlp(piece)
+            document = nlp(breakable(piece))
             names += [
                 NamedSpan(entity.start_char + offset, entity.end_char + offset, entity.label_)
                 for entity in document.ents

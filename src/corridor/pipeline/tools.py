@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corridor import codebook
 from corridor.claims import Engine, open_engine
+from corridor.claims.engines.llm import Chat
 from corridor.codebook import Codebook
 from corridor.places import Gazetteer, build_index
 
@@ -23,14 +24,16 @@ class Tools:
 
 
 @contextmanager
-def open_tools(*, cache: Path, model: str, engine: str = "rules") -> Iterator[Tools]:
+def open_tools(*, cache: Path, model: str, engine: str = "rules", chat: Chat | None = None) -> Iterator[Tools]:
     """The tools of the engine of this name. cache: the folder of the gazetteer, built there once (15 seconds).
+
+    chat: the endpoint of the llm engine, which is refused without.
 
     Raises UnknownWord for an unknown engine or model.
     """
     with open_gazetteer(cache) as gazetteer:
         words = codebook.load()
-        yield Tools(words, gazetteer, open_engine(engine, codebook=words, gazetteer=gazetteer, model=model))
+        yield Tools(words, gazetteer, open_engine(engine, codebook=words, gazetteer=gazetteer, model=model, chat=chat))
 
 
 def open_gazetteer(cache: Path) -> Gazetteer:

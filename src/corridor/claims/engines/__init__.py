@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from corridor.claims.engines.llm import Chat, LlmEngine
 from corridor.claims.engines.rules import RulesEngine
 from corridor.codebook import Codebook
 from corridor.errors import UnknownWord
@@ -25,11 +26,16 @@ class Engine(Protocol):
         ...
 
 
-ENGINES: tuple[Callable[..., Engine], ...] = (RulesEngine,)
+ENGINES: tuple[Callable[..., Engine], ...] = (RulesEngine, LlmEngine)
 
 
-def open_engine(name: str, *, codebook: Codebook, gazetteer: Gazetteer, model: str) -> Engine:
-    """The engine of this name, ready to code; UnknownWord where there is none."""
+def open_engine(name: str, *, codebook: Codebook, gazetteer: Gazetteer, model: str, chat: Chat | None = None) -> Engine:
+    """The engine of this name, ready to code; UnknownWord where there is none.
+
+    chat: what carries questions to a language model; only the llm engine asks any, and is refused without.
+    """
+    if name == LlmEngine.name:
+        return LlmEngine(codebook=codebook, gazetteer=gazetteer, model=model, chat=chat)
     for engine in ENGINES:
         if engine.name == name:  # type: ignore[attr-defined] # the name of the class, which Callable does not show
             return engine(codebook=codebook, gazetteer=gazetteer, model=model)

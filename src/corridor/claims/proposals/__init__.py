@@ -27,9 +27,7 @@ def propose(text: str, *, language: str | None, published: DateSpan, gazetteer: 
     seen = text[:LONGEST_PROPOSED]
     short = (language or "").partition("-")[0].lower()
     words = words_of(short)
-    dates = [*dates_in_characters(seen, published=published), *dates_in_words(seen, words, published=published)]
-    if short == "en":
-        dates += dates_in_english(seen, published=published)
+    dates = [*dates_in_characters(seen, published=published), *_in_words(seen, short, published)]
     dates = _apart(dates)
     taken = [(date.start, date.end) for date in dates]
     found = [
@@ -44,6 +42,12 @@ def propose(text: str, *, language: str | None, published: DateSpan, gazetteer: 
         because = f"the gazetteer has it as {named.place.resolved}"
         found.append(Proposal(ProposalKind.PLACE, quote, because, place=named.place))
     return tuple(sorted(found, key=lambda each: (each.quote.start, each.quote.end, each.kind)))
+
+
+def _in_words(text: str, language: str, published: DateSpan) -> Iterator[MarkedDate]:
+    if language == "en":
+        return dates_in_english(text, published=published)
+    return dates_in_words(text, words_of(language), published=published)
 
 
 def propose_for(report: Report, *, gazetteer: Gazetteer) -> tuple[Proposal, ...]:
