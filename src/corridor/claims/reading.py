@@ -15,7 +15,7 @@ from corridor.records import ClaimPlace, DateSpan, PlacePrecision
 # Longest text handed to the parser, characters. The longest report in the evaluation data has 3,200; five megabytes in
 # one line would need gigabytes. What is cut is counted in `Coding.dropped`.
 LONGEST_TEXT = 60_000
-_RUN, _SIGN = re.compile(r"\S{200,}"), re.compile(r"[\W_]")
+_RUN, _SIGN, _HALF = re.compile(r"\S{200,}"), re.compile(r"[\W_]"), re.compile(r"[\ud800-\udfff]")
 _KOREAS = {"North": "PRK", "South": "KOR"}
 _SHORTEST_NAME = 3
 
@@ -106,11 +106,11 @@ def _unbroken(paragraph: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """The text with spaces for the signs in runs without any, as long as before.
+    """The text with spaces for the signs in runs without any and for halves of characters, as long as before.
 
-    spaCy's tokenizer takes time by the square of such a run: 20,000 brackets take two minutes.
+    spaCy's tokenizer takes time by the square of such a run (20,000 brackets take two minutes), and no half at all.
     """
-    return _RUN.sub(lambda run: _SIGN.sub(" ", run.group()), text)
+    return _RUN.sub(lambda run: _SIGN.sub(" ", run.group()), _HALF.sub(" ", text))
 
 
 def _blank(sentence: Span) -> int:

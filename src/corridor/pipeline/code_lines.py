@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from corridor.claims import Engine, code_line
 from corridor.claims.reading import LONGEST_TEXT
 from corridor.errors import BadFile
-from corridor.pipeline.lines import errors_in, left_out
+from corridor.pipeline.lines import left_out, whole
 from corridor.records import Claim
 
 
@@ -24,7 +24,7 @@ def code_lines(lines: Iterable[str], *, engine: Engine) -> Iterator[str]:
             kinds = sorted({claim.kind.value for claim in claims if claim.modality.bears_on_state})
             row: dict[str, object] = {"id": name, "claims": [_written(claim) for claim in claims], "kinds": kinds}
             row |= left_out(text, LONGEST_TEXT)
-            yield json.dumps(row, ensure_ascii=errors_in(text))
+            yield json.dumps(row, ensure_ascii=False)
 
 
 def _read(line: str, number: int) -> tuple[str, str]:
@@ -35,7 +35,7 @@ def _read(line: str, number: int) -> tuple[str, str]:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
         expected = 'an object such as {"id": "1", "text": "..."}'
         raise BadFile("lines", where=f"line {number}", found=repr(line[:60]), expected=expected)
-    return row["id"], row["text"]
+    return row["id"], whole(row["text"])
 
 
 def _written(claim: Claim) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Doors for measurement: one text per line in, one answer per line out, streamed."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ _PIECE_CHARACTERS = 100_000
 """Longest stretch recognised at once; spaCy refuses texts above a million characters, and needs 1 GB for one."""
 LONGEST_LINE = 60_000
 """Characters of one line that are geoparsed, as many as are coded of a report; five megabytes would take minutes."""
+_HALF = re.compile(r"[\ud800-\udfff]")
 _PRECISION = {PlacePrecision.NEAR: PlacePrecision.CITY}
 _EXPECTED = 'an object such as {"id": "1", "text": "Two men left Kunming."}'
 
@@ -37,7 +39,7 @@ def geoparse_lines(lines: Iterable[str], *, nlp: Language, gazetteer: Gazetteer)
         seen = text[:LONGEST_LINE]
         found = geoparse(seen, entities=recognise(seen, nlp=nlp), gazetteer=gazetteer, demonyms=True)
         row = {"id": key, "places": [_shape(each) for each in found], **left_out(text, LONGEST_LINE)}
-        yield json.dumps(row, ensure_ascii=errors_in(text))
+        yield json.dumps(row, ensure_ascii=False)
 
 
 def left_out(text: str, longest: int) -> dict[str, int]:
@@ -45,9 +47,9 @@ def left_out(text: str, longest: int) -> dict[str, int]:
     return {"characters_left_out": len(text) - longest} if len(text) > longest else {}
 
 
-def errors_in(text: str) -> bool:
-    """Whether a text holds halves of characters, which JSON can escape and no encoding can write."""
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
+def whole(text: str) -> str:
+    """The text with U+FFFD for halves of characters, which JSON can escape and nothing else can write."""
+    return _HALF.sub("\ufffd", text)
 
 
 def recognise(text: str, *, nlp: Language) -> list[NamedSpan]:
@@ -81,7 +83,7 @@ def _read_line(line: str, number: int) -> tuple[str | int, str]:
         raise BadFile("lines", where=f"line {number}", found=repr(line[:60]), expected=_EXPECTED) from error
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str) or "id" not in entry:
         raise BadFile("lines", where=f"line {number}", found=repr(line.strip()[:60]), expected=_EXPECTED)
-    return entry["id"], entry["text"]
+    return entry["id"], whole(entry["text"])
 
 
 def _shape(found: PlacedName) -> dict[str, Any]:
