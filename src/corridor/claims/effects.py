@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -12,12 +13,17 @@ from corridor.claims.lexicon import Lexicon
 from corridor.claims.modality import holding_of
 from corridor.claims.people import People
 from corridor.claims.reading import Reading
+from corridor.claims.routes import Way
 from corridor.records import AreaCode, Effect, Kind, Modality
 
 _ORDER = (Effect.REOPENED, Effect.BLOCKED, Effect.DISRUPTED, Effect.RISKIER)
 _PASSAGE = frozenset(
     {"escape", "cross", "reach", "flee", "travel", "pass", "leave", "get", "enter", "go", "come", "set"}
 )
+
+# Several countries of one region named as ends are a way to that region. Countries: UN M49, South-eastern Asia.
+_SEVERAL = 3
+_SOUTH_EAST_ASIA = frozenset({"BRN", "KHM", "IDN", "LAO", "MYS", "MMR", "PHL", "SGP", "THA", "TLS", "VNM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,9 @@ class FoundEffect:
 
 
 def find_effects(
-    reading: Reading, *, people: People, lexicon: Lexicon, drafts: Sequence[Draft]
+    reading: Reading, *, people: People, lexicon: Lexicon, drafts: Sequence[Draft], ways: Sequence[Way]
 ) -> Iterator[FoundEffect]:
-    """Every effect in order of the text, one for a sentence."""
+    """Every effect in order of the text, one for a sentence. ways: those that the report describes."""
     known: list[str] = []
     for sentence in reading.sentences:
         if sentence.start in reading.headings:
@@ -45,7 +51,9 @@ def find_effects(
         token, effect = found
         holding = holding_of(token, kind=Kind.OTHER, lexicon=lexicon, is_heading=True)
         is_fact = holding.modality not in {Modality.FEARED, Modality.PLANNED}
-        corridor = _corridor(sentence, reading=reading, people=people, drafts=drafts, known=known if is_fact else ())
+        corridor = _corridor(
+            sentence, reading=reading, people=people, drafts=drafts, known=known if is_fact else (), ways=ways
+        )
         if corridor is None:
             continue
         known.append(corridor)
@@ -93,7 +101,13 @@ def _arguments(token: Token) -> list[Token]:
 
 
 def _corridor(
-    sentence: Span, *, reading: Reading, people: People, drafts: Sequence[Draft], known: Sequence[str]
+    sentence: Span,
+    *,
+    reading: Reading,
+    people: People,
+    drafts: Sequence[Draft],
+    known: Sequence[str],
+    ways: Sequence[Way],
 ) -> str | None:
     """The way as `CODE>CODE`: out of the province or country named, else of the event that it is about."""
     areas = list(areas_in(sentence.start, sentence.end, reading=reading, people=people))
@@ -104,7 +118,7 @@ def _corridor(
     start = _origin(areas, about)
     if start is None:
         return None
-    ends = _ends(areas, start) or _ends(_around(sentence, reading=reading, people=people), start)
+    ends = _ends(areas, start) or _ends(_around(sentence, reading=reading, people=people), start) or _led_to(start, ways)
     for corridor in known:
         first, last = corridor.split(">")
         if last in ends[:3] and _country(first) == _country(start) and start in {first, _country(first)}:
@@ -144,7 +158,16 @@ def _ends(areas: Sequence[Area], start: AreaCode) -> list[AreaCode]:
     """Areas of other countries, those that a way leads through before those that it leads to."""
     other = [area for area in areas if _country(area.code) != _country(start)]
     via = [area for area in other if any(up.lower_ in {"via", "through"} for up in area.token.ancestors)]
-    return [AreaCode(area.country) for area in via or other]
+    ends = [AreaCode(area.country) for area in via or other]
+    if len(set(ends)) >= _SEVERAL and set(ends) <= _SOUTH_EAST_ASIA:
+        return [AreaCode("X-SEA"), *ends]
+    return ends
+
+
+def _led_to(start: AreaCode, ways: Sequence[Way]) -> list[AreaCode]:
+    """Countries that come right after an area in the ways that the report describes."""
+    steps = [pair for way in ways for pair in pairwise(way.path) if pair[0] == start]
+    return [AreaCode(_country(after)) for _, after in steps if _country(after) != _country(start)]
 
 
 def _country(code: str) -> str:

@@ -76,7 +76,9 @@ class RulesEngine:
         borders = find_borders(Backdrop(scene, sayings, ways, self._gazetteer))
         drafts = bearing(merge_drafts(tuple(gather(scene, sayings=sayings, dropped=dropped))), scene=scene)
         drafts = complete(with_borders(drafts, borders), scene=scene, sayings=sayings)
-        effects = tuple(find_effects(reading, people=scene.people, lexicon=self._lexicon, drafts=drafts))
+        effects = tuple(
+            find_effects(reading, people=scene.people, lexicon=self._lexicon, drafts=drafts, ways=ways)
+        )
         drafts = telling(drafts, published=report.published)
         drafts = in_own_voice(drafts, sayings=sayings, publisher=report.publisher, lexicon=self._lexicon)
         claims = build_claims(report, drafts, effects=effects, engine=self)
