@@ -14,6 +14,7 @@ from corridor.claims.modality import holding_of
 from corridor.claims.people import People
 from corridor.claims.reading import Reading
 from corridor.claims.routes import Way
+from corridor.claims.scene import Scene
 from corridor.records import AreaCode, Effect, Kind, Modality
 
 _ORDER = (Effect.REOPENED, Effect.BLOCKED, Effect.DISRUPTED, Effect.RISKIER)
@@ -37,10 +38,9 @@ class FoundEffect:
     about: Draft | None = None
 
 
-def find_effects(
-    reading: Reading, *, people: People, lexicon: Lexicon, drafts: Sequence[Draft], ways: Sequence[Way]
-) -> Iterator[FoundEffect]:
+def find_effects(scene: Scene, *, drafts: Sequence[Draft], ways: Sequence[Way]) -> Iterator[FoundEffect]:
     """Every effect in order of the text, one for a sentence. ways: those that the report describes."""
+    reading, people, lexicon = scene.reading, scene.people, scene.lexicon
     known: list[str] = []
     for sentence in reading.sentences:
         if sentence.start in reading.headings:
@@ -51,9 +51,7 @@ def find_effects(
         token, effect = found
         holding = holding_of(token, kind=Kind.OTHER, lexicon=lexicon, is_heading=True)
         is_fact = holding.modality not in {Modality.FEARED, Modality.PLANNED}
-        corridor = _corridor(
-            sentence, reading=reading, people=people, drafts=drafts, known=known if is_fact else (), ways=ways
-        )
+        corridor = _corridor(sentence, scene=scene, drafts=drafts, known=known if is_fact else (), ways=ways)
         if corridor is None:
             continue
         known.append(corridor)
@@ -103,13 +101,13 @@ def _arguments(token: Token) -> list[Token]:
 def _corridor(
     sentence: Span,
     *,
-    reading: Reading,
-    people: People,
+    scene: Scene,
     drafts: Sequence[Draft],
     known: Sequence[str],
     ways: Sequence[Way],
 ) -> str | None:
     """The way as `CODE>CODE`: out of the province or country named, else of the event that it is about."""
+    reading, people = scene.reading, scene.people
     areas = list(areas_in(sentence.start, sentence.end, reading=reading, people=people))
     about = _event_of(sentence, people=people, drafts=drafts)
     if not areas and about is not None:
@@ -118,7 +116,9 @@ def _corridor(
     start = _origin(areas, about)
     if start is None:
         return None
-    ends = _ends(areas, start) or _ends(_around(sentence, reading=reading, people=people), start) or _led_to(start, ways)
+    ends = (
+        _ends(areas, start) or _ends(_around(sentence, reading=reading, people=people), start) or _led_to(start, ways)
+    )
     for corridor in known:
         first, last = corridor.split(">")
         if last in ends[:3] and _country(first) == _country(start) and start in {first, _country(first)}:

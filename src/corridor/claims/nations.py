@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from corridor.claims.lexicon import Lexicon
 
+_PARTS = frozenset({"central", "latin", "south", "north"})
 _FLED = frozenset({"flee", "escape", "leave", "defect"})
 
 
@@ -39,7 +40,9 @@ class Nations:
         return [nation for word in token.subtree if word.i > token.i and (nation := self.country(word))][:3]
 
     def demonym(self, token: Token) -> str | None:
-        """The country whose people or adjective this token ends."""
+        """The country whose people or adjective this token ends; "Central American" names none."""
+        if token.i and token.nbor(-1).lower_ in _PARTS and token.lower_.startswith("american"):
+            return None
         return self._looked_up(token, self._lexicon.demonyms)
 
     def country(self, token: Token) -> str | None:

@@ -166,7 +166,7 @@ class People:
         for phrase in (f"{before} {lemma}", lemma, token.lower_):
             if phrase in self._lexicon.populations:
                 return TRAVELLER, self._lexicon.populations[phrase]
-        if lemma in people["not_people"]:
+        if lemma in people["not_people"] or (lemma == "group" and before in people["bodies"]):
             return UNKNOWN, Population.UNKNOWN
         if lemma in people["helpers"] or self._is_helper_group(token):
             return HELPER, Population.HELPERS

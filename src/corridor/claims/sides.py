@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from corridor.claims.groups import TRAVELLER
+from corridor.claims.groups import AUTHORITY, TRAVELLER
 from corridor.claims.measures import Does, Measure, is_word
 from corridor.claims.reading import Reading
 from corridor.claims.roles import agent_of, is_passive, subjects_of
@@ -157,7 +157,11 @@ def _at_line(measure: Measure, *, scene: Scene) -> tuple[str, ...]:
             is_between = child.lower_ in _BETWEEN if head in lines else child.lower_ == "with"
             is_before = head in lines and child.i < head.i and child.dep_ in {"amod", "compound", "nmod", "poss"}
             if is_before or (child.dep_ == "prep" and (is_between or (head in lines and child.lower_ == "of"))):
-                words += [word for word in child.subtree if not _is_in_clause(word, child)]
+                words += [
+                    word
+                    for word in child.subtree
+                    if not _is_in_clause(word, child) and not _is_of_people(word, child, scene=scene)
+                ]
     return _unique(_codes((word for word in words if not _is_next_subject(word)), scene=scene))
 
 
@@ -165,6 +169,13 @@ def _is_in_clause(word: Token, top: Token) -> bool:
     """Whether a verb of its own stands between a word and the one above it that names the border."""
     between = [up for up in (word, *word.ancestors) if top.is_ancestor(up)]
     return any(up.pos_ == "VERB" and up.tag_ in _FINITE for up in between)
+
+
+def _is_of_people(word: Token, top: Token, *, scene: Scene) -> bool:
+    """Whether a word says who may not pass ("its border to people from A"), not where the border lies."""
+    between = [up for up in (word, *word.ancestors) if top.is_ancestor(up)]
+    groups = [group for up in between if (group := scene.people.at(up)) is not None]
+    return any(group.role != AUTHORITY for group in groups)
 
 
 def _is_next_subject(word: Token) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from corridor.claims.bearing import bearing, telling
+from corridor.claims.belonging import with_nations
 from corridor.claims.borders import find_borders, with_borders
 from corridor.claims.building import build_claims, build_routes
 from corridor.claims.completing import complete
@@ -26,7 +27,7 @@ from corridor.places import Gazetteer
 from corridor.records import Claim, Coding, PlacePrecision, Report, content_digest, report_id
 
 # Raised with every change of a rule, so that records code again; word lists and codebook carry their own digests.
-_VERSION = "9"
+_VERSION = "10"
 
 
 class RulesEngine:
@@ -76,9 +77,8 @@ class RulesEngine:
         borders = find_borders(Backdrop(scene, sayings, ways, self._gazetteer))
         drafts = bearing(merge_drafts(tuple(gather(scene, sayings=sayings, dropped=dropped))), scene=scene)
         drafts = complete(with_borders(drafts, borders), scene=scene, sayings=sayings)
-        effects = tuple(
-            find_effects(reading, people=scene.people, lexicon=self._lexicon, drafts=drafts, ways=ways)
-        )
+        drafts = with_nations(drafts, scene=scene)
+        effects = tuple(find_effects(scene, drafts=drafts, ways=ways))
         drafts = telling(drafts, published=report.published)
         drafts = in_own_voice(drafts, sayings=sayings, publisher=report.publisher, lexicon=self._lexicon)
         claims = build_claims(report, drafts, effects=effects, engine=self)
