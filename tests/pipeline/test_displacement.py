@@ -38,6 +38,9 @@ def test_scores_stand_beside_predictors_that_simulate_nothing(tmp_path: Path) ->
         scored[0].figures
     )
     assert read(tmp_path / "out" / "scores.csv")[0]["case"] == "small"
+    page = (tmp_path / "out" / "scores.html").read_text()
+    assert page.count("<svg") == 1
+    assert "<script" not in page
 
 
 def test_a_folder_without_cases_is_a_fault(tmp_path: Path) -> None:

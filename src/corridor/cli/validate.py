@@ -23,11 +23,9 @@ def command(*, folder: Path, runs: int, seed: int, hasten: int, out: Path) -> No
     \b
     Example:  corridor validate cases/mali2012 --out out/scores
     """
-    tell("validate", 0, 1)
-    scored = validate_folder(folder, draws=Ensemble(runs, seed, hasten), out=out)
-    tell("validate", 1, 1)
+    scored = validate_folder(folder, draws=Ensemble(runs, seed, hasten), out=out, progress=tell)
     for each in scored:
         click.echo(click.style(each.case, bold=True))
         for name, figure in each.figures.items():
             click.echo(f"  {figure:12.3f}  {name}")
-    click.echo(f"  {out / 'scores.csv'}")
+    click.echo(f"  {out / 'scores.csv'}\n  {out / 'scores.html'}")

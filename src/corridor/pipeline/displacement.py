@@ -1,6 +1,6 @@
 """Displacement cases from folder to files: fitted, forecast, and scored against what was observed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +9,9 @@ import numpy as np
 
 from corridor.errors import BadFile
 from corridor.exchange.flee import read_case, read_rules, write_figures
+from corridor.exchange.flee.pages import ScoredPage, write_scores_page
+from corridor.exchange.flee.plots import Plot
+from corridor.flows.cohort.calendar import Floats
 from corridor.flows.cohort.calibration import PRIOR, Forecast, calibrate, forecast
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.engine import Outcome, simulate
@@ -45,8 +48,10 @@ def open_case(folder: Path, *, hasten: int = 1, flee_quirks: bool = True) -> tup
     return read_case(folder, flee_quirks=flee_quirks), replace(rules, hasten=hasten * rules.hasten)
 
 
-def validate_folder(folder: Path, *, draws: Ensemble, out: Path) -> tuple[Scored, ...]:
-    """Score the case in `folder`, or every case in it, and write `scores.csv` into `out`.
+def validate_folder(
+    folder: Path, *, draws: Ensemble, out: Path, progress: Callable[[str, int, int], None] = lambda *_: None
+) -> tuple[Scored, ...]:
+    """Score the case in `folder`, or every case in it, and write `scores.csv` and `scores.html` into `out`.
 
     A folder whose name begins with `_` or `.` is no case. Every figure of the simulation stands with and without
     capacities, over all days and over the second half, beside predictors that simulate nothing.
@@ -54,8 +59,13 @@ def validate_folder(folder: Path, *, draws: Ensemble, out: Path) -> tuple[Scored
     cases = [folder] if (folder / "input").is_dir() else sorted(path for path in folder.iterdir() if _is_case(path))
     if not cases:
         raise BadFile(str(folder), found="no case", expected="a Flee folder with input and simsetting.yml, or several")
-    scored = tuple(score_case(path, draws=draws) for path in cases)
+    pages = []
+    for done, path in enumerate(cases, start=1):
+        pages.append(_judge(path, draws=draws))
+        progress("validate", done, len(cases))
+    scored = tuple(Scored(page.case, page.figures) for page in pages)
     write_figures(({"case": each.case, **each.figures} for each in scored), path=out / "scores.csv")
+    write_scores_page(pages, path=out / "scores.html")
     return scored
 
 
@@ -94,18 +104,39 @@ def calibrate_case(  # noqa: PLR0913 - a case, what may be seen of it, how hard 
 
 def score_case(folder: Path, *, draws: Ensemble) -> Scored:
     """The figures of one case."""
+    page = _judge(folder, draws=draws)
+    return Scored(page.case, page.figures)
+
+
+def _judge(folder: Path, *, draws: Ensemble) -> ScoredPage:
     case, rules = open_case(folder, hasten=draws.hasten)
     observed = camp_counts(case, hasten=rules.hasten)
     half = case.days // 2
     figures: dict[str, float] = {}
+    outcomes = {}
     for label, scaling in (("", rules.capacity_scaling), ("no_capacity_", WITHOUT_CAPACITIES)):
         outcome = simulate(case, replace(rules, capacity_scaling=scaling), runs=draws.runs, seed=draws.seed)
+        outcomes[label] = outcome
         for part, days in (("", slice(0, None)), ("second_half_", slice(half, None))):
             figures |= {f"{label}{part}{name}": value for name, value in _score(outcome, observed, days).items()}
-    for name, told in naive_predictions(case, observed, last_day=half - 1).items():
+    naive = naive_predictions(case, observed, last_day=half - 1)
+    for name, told in naive.items():
         figures[name] = relative_difference(told, observed, rescaled=True)
         figures[f"second_half_{name}"] = relative_difference(told[half:], observed[half:], rescaled=True)
-    return Scored(case.name, figures)
+    plots = tuple(_plots(outcomes[""], outcomes["no_capacity_"], naive["share_of_last"]))
+    return ScoredPage(case.name, figures, plots)
+
+
+def _plots(outcome: Outcome, without: Outcome, kept: Floats) -> Iterator[Plot]:
+    case, hasten = outcome.case, outcome.rules.hasten
+    counted = camp_counts(case, hasten=1)
+    for at, camp in enumerate(case.camps()):
+        bands = np.quantile(outcome.camps()[:, :, at], (0.05, 0.25, 0.5, 0.75, 0.95), axis=1).T * hasten
+        beside = {
+            "without capacities": np.median(without.camps()[:, :, at], axis=1) * hasten,
+            "last shares kept": kept[:, at] * hasten,
+        }
+        yield Plot(case.places[camp].name, case.start_on, bands, counted=counted[:, at].tolist(), beside=beside)
 
 
 def _score(outcome: Outcome, observed: Ints, days: slice) -> dict[str, float]:

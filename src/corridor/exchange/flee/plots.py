@@ -1,6 +1,6 @@
 """Counts over days as SVG: what was counted, bands of what was told, lines beside them; no script, no style sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -27,7 +27,7 @@ class Plot:
     first: date
     bands: Floats
     counted: Sequence[float] = ()
-    beside: dict[str, Sequence[float]] = field(default_factory=dict)
+    beside: Mapping[str, Sequence[float] | Floats] = field(default_factory=dict)
 
 
 def draw(plot: Plot) -> Markup:

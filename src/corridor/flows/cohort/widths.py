@@ -42,8 +42,10 @@ def held(judged: Judged, *, spread: float, probability: float) -> float:
 
 
 def fit_spread(others: Sequence[Judged], *, probability: float) -> float:
-    """The least of SPREADS that holds `probability` of the camp-days of these forecasts, each case counting alike."""
+    """The least of SPREADS that holds `probability` of the camp-days of these forecasts, each of which counts alike."""
+    camp_days = [each.came.size for each in others]
     for spread in SPREADS:
-        if np.mean([held(each, spread=spread, probability=probability) for each in others]) >= probability:
+        parts = [held(each, spread=spread, probability=probability) for each in others]
+        if np.average(parts, weights=camp_days) >= probability:
             return spread
     return SPREADS[-1]
