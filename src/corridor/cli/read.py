@@ -23,7 +23,8 @@ def command(
 
     \b
     Reads .txt .html .mhtml .pdf .docx .eml .jsonl, RSS and Atom files, WARC and WACZ. A publication date that a report
-    does not state stays unknown unless --index or --published gives it.
+    does not state stays unknown unless --index or --published gives it. What cannot be read is skipped and
+    counted by reason; that is an answer (exit code 0), also where nothing else was found.
     \b
     Example:  corridor read saved-pages/ --index saved-pages/index.csv
     """
