@@ -25,7 +25,9 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("queue", _("Queue"), "q"),
     Entry("reports", _("Reports"), "r"),
+    Entry("search", _("Search"), "s"),
     Entry("briefs", _("Briefs"), "b"),
+    Entry("people", _("People"), "p", Role.ADMINISTRATOR),
 )
 """In the order shown; a new page adds its line here and in `urls`."""
 

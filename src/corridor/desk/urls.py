@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from corridor.desk.pages import briefs, errors, incident, joining, queue, report
+from corridor.desk.pages import briefs, errors, incident, joining, people, queue, report, search
 
 handler400 = "corridor.desk.pages.errors.malformed"
 handler403 = "corridor.desk.pages.errors.refused"
@@ -31,6 +31,9 @@ urlpatterns = [
     # 5 corridors
     # 6 what-if
     # 7 search
+    path("search/", search.search, name="search"),
+    path("search/keep", search.save_search, name="save-search"),
+    path("search/<int:search_id>/forget", search.forget_search, name="forget-search"),
     # 8 briefs
     path("briefs/", briefs.briefs, name="briefs"),
     path("briefs/compose", briefs.compose, name="compose-brief"),
@@ -41,6 +44,12 @@ urlpatterns = [
     path("briefs/<int:number>/files/<str:name>", briefs.file, name="brief-file"),
     # 9 import
     # 10 people and log
+    path("people/", people.people, name="people"),
+    path("people/invite", people.invite_person, name="invite"),
+    path("people/<int:member_id>", people.change_member, name="change-member"),
+    path("people/invitations/<int:invitation_id>", people.withdraw_invitation, name="withdraw-invitation"),
+    path("people/verify", people.ask_to_verify, name="verify"),
+    path("log/", people.log, name="log"),
     # signing in
     path("join/<str:token>", joining.joining, name="join"),
     path("account/login/", account.login, name="account_login"),
