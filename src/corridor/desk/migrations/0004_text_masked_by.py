@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0002_words_and_log'),
+        ('desk', '0003_briefs'),
     ]
 
     operations = [
