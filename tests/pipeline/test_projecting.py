@@ -13,10 +13,11 @@ from tests.flows.cohort.small_cases import CAMP, OTHER, START, ZONE, make_case
 
 from corridor.errors import BadFile, FixInput, Refused
 from corridor.exchange.flee import read_hazards, read_states, write_case, write_rules
+from corridor.exchange.flee.folder import PROTECTED
 from corridor.flows.cohort.case import Road
 from corridor.flows.cohort.rules import Rules
 from corridor.pipeline.displacement import Ensemble
-from corridor.pipeline.projecting import PROTECTED, Asked, project_case
+from corridor.pipeline.projecting import Asked, project_case
 from corridor.records import Closure, LinkId, LinkState, NetworkState, State
 
 ASKED = Asked(Ensemble(runs=20, seed=7), sensitivity=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from corridor.exchange.flee import write_figures, write_ranges
+from corridor.exchange.flee.folder import is_protected
 from corridor.exchange.flee.pages import ProjectionPage, write_projection_page
 from corridor.exchange.flee.plots import Plot
 from corridor.flows.cohort.case import Case
@@ -20,9 +21,6 @@ from corridor.flows.cohort.sensitivity import Effect, vary
 from corridor.pipeline.batches import Cluster, Progress, run_job
 from corridor.pipeline.displacement import Ensemble, open_case
 from corridor.records import Closure, NetworkState
-
-PROTECTED = "PROTECTED"
-"""A file of this name in a case's folder marks its network as protected: places and days are never told."""
 
 _BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -48,28 +46,28 @@ def project_case(
     and Parquet; `sensitivity.csv`; and `projection.html`. Of a protected network there are no days and no plots.
     """
     case, rules = open_case(folder, hasten=asked.draws.hasten)
-    is_protected = (folder / PROTECTED).exists()
-    if is_protected and asked.detail == "day":
+    hidden = is_protected(folder)
+    if hidden and asked.detail == "day":
         refuse_protected(case.name)
     events = _events(case, asked)
     job = Job(case, rules, asked.draws.runs, asked.draws.seed, events, asked.detail)
     gathered = run_job(job, cluster=cluster, progress=progress)
     written = [*write_ranges(tell_months(gathered), path=out / "ranges.csv")]
     if asked.detail == "day":
-        written += write_ranges(tell_days(gathered, is_protected=is_protected), path=out / "days.csv")
+        written += write_ranges(tell_days(gathered, is_protected=hidden), path=out / "days.csv")
     effects = vary(case, rules, seed=asked.draws.seed) if asked.sensitivity else ()
     if effects:
-        shown = _without_places(effects) if is_protected else effects
+        shown = _without_places(effects) if hidden else effects
         written.append(write_figures(map(_figures, shown), path=out / "sensitivity.csv"))
     page = ProjectionPage(
         case=case.name,
         runs=asked.draws.runs,
         seed=asked.draws.seed,
         hasten=rules.hasten,
-        said=_said(case, events, gathered, is_protected=is_protected),
+        said=_said(case, events, gathered, hidden=hidden),
         months=tuple(tell_months(gathered)),
-        plots=() if is_protected else tuple(_plots(gathered)),
-        effects=_without_places(effects) if is_protected else effects,
+        plots=() if hidden else tuple(_plots(gathered)),
+        effects=_without_places(effects) if hidden else effects,
     )
     return gathered, (*written, write_projection_page(page, path=out / "projection.html"))
 
@@ -87,11 +85,11 @@ def _plots(gathered: Gathered) -> Iterator[Plot]:
         yield Plot(place.name, gathered.case.start_on, bands, counted=counted[:, at].tolist())
 
 
-def _said(case: Case, events: Events, gathered: Gathered, *, is_protected: bool) -> tuple[str, ...]:
+def _said(case: Case, events: Events, gathered: Gathered, *, hidden: bool) -> tuple[str, ...]:
     said = []
-    if is_protected:
+    if hidden:
         said.append("The network is protected: nothing is told of places or days, and no road is named.")
-    for closure in () if is_protected else events.closures:
+    for closure in () if hidden else events.closures:
         first = case.start_on + timedelta(days=closure.first_day)
         said.append(
             f"The road between {closure.start} and {closure.end} closes on {first} with probability "

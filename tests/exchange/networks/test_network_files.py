@@ -158,6 +158,12 @@ def test_a_flee_folder_makes_two_links_of_each_route(tmp_path: Path) -> None:
     assert (network.is_protected, network.corridors, network.places[1].longitude) == (False, (), 4)
 
 
+def test_a_flee_folder_marked_as_protected_is_no_network_since_it_names_towns(tmp_path: Path) -> None:
+    (_flee(tmp_path) / "PROTECTED").touch()
+    with pytest.raises(BadFile, match="level town in a protected network"):
+        read_flee(tmp_path)
+
+
 def test_a_route_given_twice_to_flee_is_one_by_the_shorter_way(tmp_path: Path) -> None:
     network = read_flee(_flee(tmp_path, routes="A,B,100\nB,A,90\n"))
     assert [link.distance_km for link in network.links] == [90, 90]
@@ -170,7 +176,7 @@ def test_a_route_given_twice_to_flee_is_one_by_the_shorter_way(tmp_path: Path) -
         (LOCATIONS, "A,C,1\n", "row 1: found place 'C'"),
         (LOCATIONS, "# made\nA,B,far\n", "row 2: found km 'far'"),
         (LOCATIONS, "A,B\n", "at least 3 columns"),
-        (LOCATIONS + "A,R,Land,1,2,town\n", ROUTES, "row 4: found 'A' again"),
+        (LOCATIONS + "A,R,Land,1,2,town\n", ROUTES, "row 4: found name 'A' again"),
         ("A,R,Land,91,2,town\n", ROUTES, "latitude 91; expected -90 to 90"),
     ],
 )

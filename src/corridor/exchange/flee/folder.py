@@ -38,6 +38,10 @@ _KINDS = (
 )
 
 
+PROTECTED = "PROTECTED"
+"""A file of this name in a case's folder marks its network as protected: places and days are never told."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Folder:
     inputs: Path
@@ -54,20 +58,25 @@ def read_case(folder: Path, *, flee_quirks: bool = True) -> Case:
     """
     where = _find(folder)
     start_on, days = _period(where.inputs / "sim_period.csv")
-    places = _places(where.inputs / "locations.csv")
+    places = read_places(where.inputs / "locations.csv")
     names = [place.name for place in places]
     return Case(
         name=folder.resolve().name,
         start_on=start_on,
         days=days,
         places=places,
-        roads=_roads(where.inputs / "routes.csv", names),
+        roads=read_roads(where.inputs / "routes.csv", names),
         closures=_closures(where.inputs / "closures.csv", places),
         changes=_changes(where.inputs / "location_changes.csv", names),
         intensities=_intensities(where.inputs / "conflicts.csv", names, days=days, flee_quirks=flee_quirks),
         series=_series(where.observed / "data_layout.csv", flee_quirks=flee_quirks),
         corrections=_corrections(where.inputs / "registration_corrections.csv"),
     )
+
+
+def is_protected(folder: Path) -> bool:
+    """Whether the case in `folder`, which may be its `input`, is marked as protected."""
+    return (folder / PROTECTED).exists() or (folder.name == "input" and (folder.resolve().parent / PROTECTED).exists())
 
 
 def _find(folder: Path) -> _Folder:
@@ -96,7 +105,8 @@ def _period(path: Path) -> tuple[date, int]:
     return rows["StartDate"].day(1, "StartDate"), rows["Length"].whole(1, "Length", least=1)
 
 
-def _places(path: Path) -> tuple[CasePlace, ...]:
+def read_places(path: Path) -> tuple[CasePlace, ...]:
+    """The places of `locations.csv`; BadFile, naming the row."""
     places: dict[str, CasePlace] = {}
     for row in read_rows(path, columns=6):
         name = row.text(0)
@@ -137,7 +147,8 @@ def _kind(row: Row, at: int) -> PlaceKind:
     raise row.fault(found=f"type {row.text(at)!r}", expected=known)
 
 
-def _roads(path: Path, names: Sequence[str]) -> tuple[Road, ...]:
+def read_roads(path: Path, names: Sequence[str]) -> tuple[Road, ...]:
+    """The roads of `routes.csv` between these places; BadFile, naming the row."""
     known = set(names)
     roads = []
     for row in read_with_header(path):

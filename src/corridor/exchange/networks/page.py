@@ -26,7 +26,8 @@ found and what was expected.
 _FLEE = """## Flee's folders
 
 Of a Flee case, `locations.csv` (name, region, country, latitude, longitude, by position) and `routes.csv` (name1,
-name2, km) are read; lines that start with `#` are not. Each route makes two links. Such a network is not protected.
+name2, km) are read; lines that start with `#` are not. Each route makes two links. Such a network is not
+protected; a case that is marked so (docs/reference/flee.md) is refused, since it names towns.
 """
 
 
