@@ -28,5 +28,5 @@ REVIEW = "Coded by machine; not reviewed by a person."
 APPROVED = "Approved for publication by two people."
 OWN = frozenset({*METHOD, *PUBLIC_LIMITS, PROTECTED_LIMIT, *PUBLIC_METHOD, REVIEW, APPROVED})
 """Sentences that are the same in every brief: no name of a person stands in them."""
-SAID_OF_NOBODY = ("Natural Earth", "Admiralty", "European Union", "South-East Asia")
+SAID_OF_NOBODY = ("Natural Earth", "Admiralty", "European Union", "South-East Asia", "Risk Analysis")
 """Capitalised words of our own that are no name of a person."""
