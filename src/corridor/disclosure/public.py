@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from corridor.disclosure.building import Building
+from corridor.disclosure.coarsening import last_day
 from corridor.disclosure.public_incidents import public_incidents
 from corridor.disclosure.public_network import public_map, public_ways, public_what_if
 from corridor.disclosure.statements import APPROVED, METHOD, PROTECTED_LIMIT, PUBLIC_LIMITS, PUBLIC_METHOD, REVIEW
@@ -47,6 +48,7 @@ def build_public(build: Building, internal: Brief) -> Brief:
 
 def _header(build: Building, header: BriefHeader) -> BriefHeader:
     latest = build.terms.today - timedelta(days=build.protocol.embargo_days)
+    unit = build.protocol.dates_when_protected if build.is_protected else build.protocol.dates
     is_approved = len(set(build.terms.approvals)) >= build.rule.approvals_needed
     network = build.terms.network
     return build.make(
@@ -55,8 +57,9 @@ def _header(build: Building, header: BriefHeader) -> BriefHeader:
         network=network.name,
         network_title=network.title,
         audience=Audience.PUBLIC,
-        on=min(header.on, latest),
-        as_known_on=min(header.as_known_on, latest),
+        # The day of a brief on one report is the day that report came out: its week or month is told.
+        on=min(last_day(header.on, unit=unit), latest),
+        as_known_on=min(last_day(header.as_known_on, unit=unit), latest),
         made_on=build.terms.today,
         edition=header.edition,
         mark="" if is_approved else build.rule.mark,

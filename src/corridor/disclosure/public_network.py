@@ -1,11 +1,11 @@
 """Ways, map and projections for the public: none of a protected network, and elsewhere only past the embargo."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from corridor.disclosure.areas import is_coarse
 from corridor.disclosure.building import Building
-from corridor.disclosure.coarsening import first_day
+from corridor.disclosure.coarsening import first_day, last_day
 from corridor.records import (
     Brief,
     BriefEvidence,
@@ -91,7 +91,7 @@ def _way(build: Building, way: BriefWay, released: Mapping[str, BriefIncident]) 
         name=way.name,
         start=way.start,
         end=way.end,
-        days=tuple(_day(build, day) for day in shown.values()),
+        days=tuple(_day(build, day, on=min(last_day(day.on, unit=unit), latest)) for day in shown.values()),
         evidence=tuple(
             _evidence(build, each, released[each.incident_ref])
             for each in way.evidence
@@ -105,7 +105,12 @@ def _way(build: Building, way: BriefWay, released: Mapping[str, BriefIncident]) 
 
 
 def _unit(build: Building, way: BriefWay, released: Mapping[str, BriefIncident]) -> str:
-    """No finer than the coarsest date of what the way rests on: a change of state would date the incident behind it."""
+    """No finer than the coarsest date of what the way rests on: a change of state would date the incident behind it.
+
+    By month for every way that is no official crossing: what it rested on earlier may have faded from its evidence.
+    """
+    if not way.is_official:
+        return build.protocol.dates_when_protected
     resting = [released.get(each.incident_ref) for each in way.evidence]
     is_coarse_date = any(incident is None or incident.is_protected for incident in resting)
     return build.protocol.dates_when_protected if is_coarse_date else build.protocol.dates
@@ -123,10 +128,11 @@ def _evidence(build: Building, evidence: BriefEvidence, incident: BriefIncident)
     )
 
 
-def _day(build: Building, day: StateOn) -> StateOn:
+def _day(build: Building, day: StateOn, *, on: date) -> StateOn:
+    """A state, dated no finer than its week or month."""
     return build.make(
         StateOn,
-        on=day.on,
+        on=on,
         shown=day.shown,
         open_probability=round(day.open_probability, 2),
         restricted_probability=round(day.restricted_probability, 2),
