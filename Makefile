@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-forecasts bench-disclosure bench-disruption planted requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-forecasts bench-disclosure bench-disruption planted guards requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -89,6 +89,10 @@ bench-disruption: .stamps/run
 # How planted identifiers are found, by script.
 planted: .stamps/test
 	@PYTHONPATH=. $(BIN)/python tools/planted_figures.py
+
+# Takes each guard away in a copy and shows that a test notices: minutes.
+guards: .stamps/test
+	@$(BIN)/python tools/guards.py
 
 # Needs uv on the PATH; writes hashes and no registry's address.
 requirements:

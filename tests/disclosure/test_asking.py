@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from tests.sample_material import network
 
-from corridor.disclosure.asking import COMING_DAYS, Question, check_question
+from corridor.disclosure.asking import COMING_DAYS, WhatIfQuestion, check_question
 from corridor.errors import Refused
 
 TODAY = date(2024, 9, 10)
-ASKED = Question(date(2024, 10, 1), date(2024, 12, 31))
+ASKED = WhatIfQuestion(date(2024, 10, 1), date(2024, 12, 31))
 
 
 @pytest.mark.parametrize("is_protected", [True, False])
@@ -47,14 +47,14 @@ def test_of_a_protected_network_no_way_is_told_apart() -> None:
 
 @pytest.mark.parametrize("ahead", [0, 5, COMING_DAYS])
 def test_the_coming_days_of_a_protected_network_are_refused(ahead: int) -> None:
-    asked = Question(TODAY + timedelta(days=ahead), TODAY + timedelta(days=ahead + 6))
+    asked = WhatIfQuestion(TODAY + timedelta(days=ahead), TODAY + timedelta(days=ahead + 6))
     with pytest.raises(Refused, match="coming days"):
         check_question(asked, network=network(), today=TODAY)
 
 
 def test_a_closed_week_long_ago_and_a_week_of_an_open_network_are_answered() -> None:
-    past = Question(date(2023, 1, 1), date(2023, 1, 7))
-    near = Question(TODAY, TODAY + timedelta(days=6))
+    past = WhatIfQuestion(date(2023, 1, 1), date(2023, 1, 7))
+    near = WhatIfQuestion(TODAY, TODAY + timedelta(days=6))
     check_question(past, network=network(), today=TODAY)
     check_question(near, network=network(is_protected=False), today=TODAY)
     assert near.from_on == TODAY

@@ -12,6 +12,7 @@ from corridor.disclosure.coarsening import last_day
 from corridor.disclosure.release import texts_of
 from corridor.errors import FixInput, Refused
 from corridor.records import (
+    AreaCode,
     Audience,
     Brief,
     Count,
@@ -336,3 +337,46 @@ def test_nothing_of_states_or_their_months_is_said_of_a_protected_network() -> N
         for word in ("restricted", "closed from", "CHN-GX>VNM")
         if word in text.replace("restricted and closed", "")
     ] == []
+
+
+def test_a_name_of_a_person_in_what_would_be_public_stops_the_release() -> None:
+    brief = internal(is_protected=False)
+    scenario = replace(brief.what_if[0], assumptions=("Kwabena Asante expects no change.",))
+    with pytest.raises(Refused, match="1 name of a person"):
+        release(replace(brief, what_if=(scenario,)))
+
+
+def test_a_record_that_the_protocol_does_not_list_is_refused() -> None:
+    protocol = load_protocol()
+    rule = protocol.audiences[Audience.PUBLIC]
+    unlisted = {name: listed for name, listed in rule.fields.items() if name != "BriefMap"}
+    careless = replace(protocol, audiences={**protocol.audiences, Audience.PUBLIC: replace(rule, fields=unlisted)})
+    with pytest.raises(Refused, match="lists no field of BriefMap"):
+        for_audience(internal(), terms=Terms(Audience.PUBLIC, LATER, network(), NAMES, KEY), protocol=careless)
+
+
+def test_an_incident_that_rests_on_one_source_does_not_say_so() -> None:
+    disclosed = release(internal(events=EVENTS[:1]))
+    (incident,) = disclosed.brief.incidents
+    assert incident.sources is None
+    assert "source counts of incidents that rest on one source" in {removal.what for removal in disclosed.removals}
+
+
+def test_a_number_of_a_person_is_masked_in_an_internal_brief() -> None:
+    brief = internal(events=EVENTS[:1])
+    claim = replace(brief.claims[0], quote="Call (202) 555-0143.")
+    shown = release(replace(brief, claims=(claim,)), audience=Audience.INTERNAL)
+    assert [each.quote for each in shown.brief.claims] == ["[phone number withheld]."]
+    assert "e-mail addresses and numbers of persons, masked" in {removal.what for removal in shown.removals}
+
+
+def test_an_incident_in_a_country_that_may_not_be_named_stays_inside() -> None:
+    brief = internal(events=EVENTS[:1])
+    (incident,) = brief.incidents
+    assert incident.place is not None
+    elsewhere = replace(incident, place=replace(incident.place, country=AreaCode("ZZZ"), admin1=None))
+    disclosed = release(replace(brief, incidents=(elsewhere,)))
+    assert disclosed.brief.incidents == ()
+    assert "incidents without a province or country that may be shown" in {
+        removal.what for removal in disclosed.removals
+    }

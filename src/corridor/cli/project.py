@@ -8,7 +8,7 @@ import click
 
 from corridor.cli.options import DAY, home_option, settings
 from corridor.cli.session import at_work, tell
-from corridor.disclosure.asking import Question, check_question
+from corridor.disclosure.asking import WhatIfQuestion, check_question
 from corridor.errors import FixInput
 from corridor.exchange.flee import read_hazards, read_states
 from corridor.exchange.networks import read_network
@@ -121,7 +121,7 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     where, found = settings(), read_network(network)
     with at_work(home) as work, open_tools(cache=where.cache, model=where.model) as tools:
         for closure in scenario.closures if scenario else ():
-            check_question(Question(closure.from_on, closure.to_on), network=found, today=work.today)
+            check_question(WhatIfQuestion(closure.from_on, closure.to_on), network=found, today=work.today)
         coding = code_reports(None, work=work, engine=tools.engine)
         incidents = resolve_incidents(coding.claims, work=work)
         moment = choose_moment(find_reports(None, work=work), on=on)

@@ -22,7 +22,7 @@ MISUSE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WhatIfQuestion:
     """What a what-if is asked for.
 
     place, period: the finest unit wanted, as in `admin1` and `month`. by: what else it is broken down by. from_on,
@@ -37,13 +37,13 @@ class Question:
     ranks_ways: bool = False
 
 
-def check_question(question: Question, *, network: Network, today: date) -> None:
+def check_question(question: WhatIfQuestion, *, network: Network, today: date) -> None:
     """Refused, with the reason, for a question whose answer could be used against people (FIELD.md, H15)."""
     if reasons := _reasons(question, network, today):
         raise Refused(f"this what-if is not answered: {'; '.join(reasons)}. Ask by country or province and by month")
 
 
-def _reasons(question: Question, network: Network, today: date) -> list[str]:
+def _reasons(question: WhatIfQuestion, network: Network, today: date) -> list[str]:
     found = []
     if question.place not in PLACES:
         found.append(f"{question.place!r} is finer than a province, and would tell where people pass")
@@ -60,7 +60,7 @@ def _reasons(question: Question, network: Network, today: date) -> list[str]:
     return found
 
 
-def _reasons_when_protected(question: Question, today: date) -> list[str]:
+def _reasons_when_protected(question: WhatIfQuestion, today: date) -> list[str]:
     found = []
     if question.by & {"way", "link", "corridor"}:
         found.append("of a protected network only the change of total passage is told")

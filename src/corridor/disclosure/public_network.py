@@ -1,5 +1,6 @@
 """Ways, map and projections for the public: none of a protected network, and elsewhere only past the embargo."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -18,6 +19,8 @@ from corridor.records import (
     WhatIf,
     WhatIfRow,
 )
+
+_NUMBER = re.compile(r"(?:under )?[−-]?[\d,]+(?:\.\d+)?(?: ?%)?")
 
 
 def public_ways(
@@ -173,9 +176,16 @@ def _figure(build: Building, figure: Figure) -> Figure:
         build.note(f"projected numbers under {smallest}")
     return build.make(
         Figure,
-        text=f"under {smallest}" if is_small else figure.text,
+        text=f"under {smallest}" if is_small else _digits(figure),
         value=None if is_small or figure.value is None else round(figure.value, 2),
         unit=figure.unit,
         counts_people=figure.counts_people,
         sensitivity=build.level,
     )
+
+
+def _digits(figure: Figure) -> str:
+    """The number as it was printed, where that is all that its text holds."""
+    if _NUMBER.fullmatch(figure.text):
+        return figure.text
+    return "" if figure.value is None else f"{figure.value:,.0f}"
