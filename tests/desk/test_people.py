@@ -3,12 +3,13 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.db import DatabaseError, connection
 from django.test import Client
 from playwright.sync_api import Browser
 from tests.desk.answers import is_nothing, is_sent_to_sign_in
-from tests.desk.conftest import sign_in
+from tests.desk.conftest import client_of, sign_in
 from tests.desk.invented_workspace import PASSWORD, report_of
 from tests.desk.test_working import tools
 
@@ -70,7 +71,13 @@ def test_a_changed_role_holds_at_once_and_is_logged(administrator: Client, revie
 
 def test_a_removed_person_is_an_outsider_at_once(administrator: Client, reader: Client) -> None:
     administrator.post(f"/people/{member('reader').pk}", {"what": "remove"})
-    assert is_nothing(reader.get("/"), reader)
+    assert is_sent_to_sign_in(reader.get("/"))
+    assert is_nothing(client_of("reader").get("/"), reader)
+
+
+def test_who_lacks_a_second_factor_is_told(administrator: Client) -> None:
+    Authenticator.objects.filter(user__username="second").delete()
+    assert administrator.get("/people/").content.count(b"lacking") == 1
 
 
 @pytest.mark.parametrize("told", [{"what": "remove"}, {"what": "role", "role": "reader"}])
@@ -83,6 +90,13 @@ def test_the_log_says_who_saw_what(administrator: Client, reader: Client) -> Non
     reader.get(f"/reports/{report_of('ferry').id}")
     page = administrator.get("/log/", {"who": "reader"}).content.decode()
     assert report_of("ferry").id in page
+
+
+@pytest.mark.parametrize(("days", "is_there"), [({"from": "2000-01-01"}, True), ({"to": "2000-01-01"}, False)])
+def test_the_log_is_read_by_day(administrator: Client, reader: Client, days: dict[str, str], is_there: bool) -> None:
+    reader.get(f"/reports/{report_of('ferry').id}")
+    page = administrator.get("/log/", {"action": "saw", **days}).content.decode()
+    assert (report_of("ferry").id in page) is is_there
 
 
 def test_nobody_changes_the_log(desk: Workspace) -> None:  # noqa: ARG001

@@ -1,7 +1,11 @@
 """Page 7: search, with hits that lead somewhere, and searches to keep."""
 
+import re
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.desk.answers import is_nothing, is_sent_to_sign_in
 from tests.desk.invented_workspace import PROTECTED
 
@@ -41,3 +45,14 @@ def test_a_kept_search_is_ones_own(reader: Client, reviewer: Client) -> None:
 def test_a_script_in_a_search_stays_text(reader: Client) -> None:
     page = reader.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
     assert "<script>alert" not in page
+
+
+def test_a_protected_name_and_a_word_that_is_not_there_are_answered_alike(reader: Client) -> None:
+    def asked(query: str) -> tuple[list[str], str]:
+        with CaptureQueriesContext(connection) as told:
+            page = reader.get("/search/", {"q": query}).content.decode()
+        queries = [each["sql"].casefold().replace(query.casefold(), "") for each in told]
+        return [sql for sql in queries if "desk_" in sql], re.sub(r'"[\w-]{64}"', "", page.replace(query, ""))
+
+    reader.get("/search/")
+    assert asked("Quillon") == asked("Zyxwvut")

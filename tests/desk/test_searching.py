@@ -61,3 +61,13 @@ def test_a_name_that_becomes_protected_is_masked_by_the_next_rebuild(desk: Works
     work = desk.work("worker")
     rebuild(code_reports(None, work=work, engine=InventedEngine()), work=work, seq=log_end(work))
     assert searching.find("Guangxi", sees_names=False) == []
+
+
+@pytest.mark.parametrize(("query", "marked"), [("TRÄDERS", "traders"), ("警察", "警察"), ("trad", "trad")])
+def test_the_words_asked_for_are_marked_whatever_their_case_and_accents(
+    desk: Workspace,  # noqa: ARG001
+    query: str,
+    marked: str,
+) -> None:
+    (hit,) = searching.find(query, sees_names=False, kinds=["report"])
+    assert [part for part, is_found in hit.excerpt if is_found] == [marked]

@@ -95,10 +95,14 @@ def refresh(incidents: Sequence[Incident], *, gone: Collection[str]) -> None:
 
 def _runs(text: str) -> list[list[str]]:
     """The text's runs of one script, each as the words that it is found by."""
-    plain = "".join(
+    return [_pairs(run) if _IS_UNSPACED.match(run) else [run] for run in _RUNS.findall(_fold(text))[:_MOST_RUNS]]
+
+
+def _fold(text: str) -> str:
+    """The text without case and accents."""
+    return "".join(
         letter for letter in unicodedata.normalize("NFKD", text).casefold() if unicodedata.category(letter) != "Mn"
     )
-    return [_pairs(run) if _IS_UNSPACED.match(run) else [run] for run in _RUNS.findall(plain)[:_MOST_RUNS]]
 
 
 def _pairs(run: str) -> list[str]:
@@ -180,15 +184,24 @@ def _as_vector(words: Iterable[str]) -> str:
 def _hit(row: IndexedText, query: str) -> Hit:
     """The row as it is shown: masked, whoever asks, because names are opened one by one and not in lists."""
     text = mask().hide(row.text)
-    first = next((found for word in query.split() if (found := text.casefold().find(word.casefold())) >= 0), 0)
-    start = max(0, first - _AROUND)
-    shown = ("… " if start else "") + text[start : first + 2 * _AROUND]
-    pattern = "|".join(re.escape(word) for word in sorted(query.split(), key=len, reverse=True))
-    parts = re.split(f"({pattern})", shown, flags=re.IGNORECASE)
-    return Hit(
-        row.pk,
-        row.kind,
-        row.ref,
-        mask().hide(row.title),
-        tuple((part, at % 2 == 1) for at, part in enumerate(parts) if part),
-    )
+    spans = _spans(text, query)
+    first = spans[0][0] if spans else 0
+    start, end = max(0, first - _AROUND), first + 2 * _AROUND
+    parts = [("… ", False)] if start else []
+    at = start
+    for left, right in spans:
+        if at <= left < right <= end:
+            parts += [(text[at:left], False), (text[left:right], True)]
+            at = right
+    parts.append((text[at:end], False))
+    return Hit(row.pk, row.kind, row.ref, mask().hide(row.title), tuple(part for part in parts if part[0]))
+
+
+def _spans(text: str, query: str) -> list[tuple[int, int]]:
+    """Where the words of the query stand in the text, in characters, whatever their case and accents; in order."""
+    folded = [(letter, at) for at, sign in enumerate(text) for letter in _fold(sign)]
+    plain = "".join(letter for letter, _at in folded)
+    asked = sorted(set(_RUNS.findall(_fold(query))), key=len, reverse=True)
+    pattern = "|".join(re.escape(word) if _IS_UNSPACED.match(word) else rf"\b{re.escape(word)}" for word in asked)
+    matches = re.finditer(pattern, plain) if asked else ()
+    return [(folded[each.start()][1], folded[each.end() - 1][1] + 1) for each in matches]

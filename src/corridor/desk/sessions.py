@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 
 _SEEN = "seen_minute"
@@ -19,6 +22,12 @@ def idle_time_out(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         return answer(request)
 
     return middleware
+
+
+def end_sessions(user: User) -> int:
+    """Sign this person out everywhere; how many sessions that ended."""
+    theirs = [each.pk for each in Session.objects.all() if each.get_decoded().get(SESSION_KEY) == str(user.pk)]
+    return Session.objects.filter(pk__in=theirs).delete()[0]
 
 
 def name_tried(request: HttpRequest, credentials: Mapping[str, str] | None) -> str:

@@ -1,10 +1,12 @@
 """Page 10, people and log: who belongs to the workspace, who did what, and whether the record is whole."""
 
+from datetime import UTC, datetime, time
+
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Exists, OuterRef
-from django.http import HttpResponseBase
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,10 +16,14 @@ from corridor.desk.access import DeskRequest, find, note, page
 from corridor.desk.jobs import ask_for
 from corridor.desk.joining import VALID_HOURS, invite
 from corridor.desk.models import AccessEntry, Invitation, Job, Member
-from corridor.desk.paging import page_of
+from corridor.desk.paging import day_or_none, page_of
 from corridor.desk.roles import Role
+from corridor.desk.sessions import end_sessions
 from corridor.desk.workspace import now
 from corridor.errors import FixInput
+
+ACTIONS = ("saw", "opened name", "exported", "decided", "changed", "joined")
+"""What the log says that people did."""
 
 
 @require_safe
@@ -80,12 +86,23 @@ def ask_to_verify(request: DeskRequest) -> HttpResponseBase:
 def log(request: DeskRequest) -> HttpResponseBase:
     """The access log, newest first; looking at it is logged as well."""
     note(request, "saw", "access log")
+    rows = _logged(request.GET)
+    context = {"page": page_of(rows, by=("-id",), asked=request.GET), "asked": request.GET, "actions": ACTIONS}
+    return render(request, "desk/log.html", context)
+
+
+def _logged(asked: QueryDict) -> QuerySet[AccessEntry]:
+    """The rows of the log under the filters of an address; days are in UTC, both ends within."""
     rows = AccessEntry.objects.all()
     for name in ("who", "action", "subject"):
-        if request.GET.get(name):
-            rows = rows.filter(**{name: request.GET.get(name)})
-    context = {"page": page_of(rows, by=("-id",), asked=request.GET), "asked": request.GET}
-    return render(request, "desk/log.html", context)
+        if asked.get(name):
+            rows = rows.filter(**{name: asked.get(name)})
+    first, last = day_or_none(asked.get("from") or ""), day_or_none(asked.get("to") or "")
+    if first:
+        rows = rows.filter(at__gte=datetime.combine(first, time.min, UTC))
+    if last:
+        rows = rows.filter(at__lte=datetime.combine(last, time.max, UTC))
+    return rows
 
 
 def _context() -> dict[str, object]:
@@ -113,10 +130,10 @@ def _change(member: Member, what: str, role: str) -> str:
         return f"{before} became {member.role}"
     if what == "remove":
         member.delete()
-        return f"removed, was {member.role}"
+        return f"removed, was {member.role}; sessions ended: {end_sessions(member.user)}"
     if what == "factor":
         Authenticator.objects.filter(user=member.user).delete()
-        return "second factor taken off"
+        return f"second factor taken off; sessions ended: {end_sessions(member.user)}"
     raise FixInput(_("Found no such change: load the page again."))
 
 
