@@ -1,8 +1,13 @@
 """Structured identifiers, in the digits of any script; all of these are invented."""
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from corridor.disclosure.identifiers import find_identifiers
+from corridor.disclosure.people import find_people
+from corridor.disclosure.statements import SAID_OF_NOBODY
 
 
 @pytest.mark.parametrize(
@@ -39,3 +44,9 @@ def test_an_identifier_is_found(text: str, kind: str) -> None:
 )
 def test_numbers_of_other_things_are_left_alone(text: str) -> None:
     assert find_identifiers(text) == ()
+
+
+def test_what_projections_cite_as_their_sources_names_nobody() -> None:
+    cited = (files("corridor.flows") / "passage.yaml").read_text(encoding="utf-8")
+    sentences = [" ".join(each.split()) for each in re.split(r"\n(?=\s*\w+:)", cited)]
+    assert [each for each in sentences if find_people(each, allowed=SAID_OF_NOBODY)] == []
