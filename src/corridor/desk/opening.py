@@ -45,12 +45,14 @@ def open_desk(  # noqa: PLR0913  what differs between installations, each named
     stands before the desk. passphrase: of a sealed record.
     """
     set_up()
-    from corridor.desk.workspace import Workspace, serve_workspace  # noqa: PLC0415  needs Django
+    from corridor.desk.translations import compile_catalogues  # noqa: PLC0415  needs Django, as below
+    from corridor.desk.workspace import Workspace, serve_workspace  # noqa: PLC0415
 
     record = open_record(home, database=database, passphrase=passphrase)
     _connect(record, home, database)
     _bring_up_to_date()
     _sign_with(record.key_for("sessions of the desk"))
+    _speak(compile_catalogues(cache / "desk-languages"))
     if origin:
         _stand_behind(origin)
     opened = Workspace(record, home.expanduser().resolve(), cache, model, database)
@@ -107,6 +109,13 @@ def _sign_with(key: bytes) -> None:
     from django.conf import settings  # noqa: PLC0415
 
     settings.SECRET_KEY = key.hex()
+
+
+def _speak(catalogues: Path) -> None:
+    """Take the desk's words from the catalogues in this folder."""
+    from django.conf import settings  # noqa: PLC0415
+
+    settings.LOCALE_PATHS = [str(catalogues)]
 
 
 def _stand_behind(origin: str) -> None:
