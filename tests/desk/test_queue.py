@@ -26,6 +26,12 @@ def test_a_closure_stands_before_arrests(reader: Client) -> None:
     assert page.index("border closure, Lao Cai") < page.index("arrest, Guangxi")
 
 
+def test_a_row_leads_to_its_report_and_to_its_incident(reader: Client) -> None:
+    page = reader.get("/").content.decode()
+    assert 'href="/reports/' in page
+    assert 'href="/incidents/' in page
+
+
 @pytest.mark.parametrize(("why", "is_shown"), [("routes", True), ("protected", False)])
 def test_a_filter_of_the_address_holds(reader: Client, *, why: str, is_shown: bool) -> None:
     assert ("border closure, Lao Cai" in reader.get("/", {"why": why}).content.decode()) is is_shown

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from corridor.desk.pages import briefs, errors, incident, joining, people, queue, report, search
+from corridor.desk.pages import briefs, corridors, errors, incident, joining, people, queue, report, search
 
 handler400 = "corridor.desk.pages.errors.malformed"
 handler403 = "corridor.desk.pages.errors.refused"
@@ -29,6 +29,7 @@ urlpatterns = [
     path("incidents/<str:incident_id>/looking", incident.looking, name="looking"),
     # 4 map and timeline
     # 5 corridors
+    path("corridors/", corridors.corridors, name="corridors"),
     # 6 what-if
     # 7 search
     path("search/", search.search, name="search"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from corridor.desk.jobs import composing, publishing, reading, rebuilding, verifying
+from corridor.desk.jobs import assessing, composing, publishing, reading, rebuilding, verifying
 from corridor.desk.jobs.running import Running
 from corridor.desk.models import Job
 from corridor.desk.workspace import now
@@ -26,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("read", reading.run),
     Kind("compose", composing.run),
     Kind("publish", publishing.run),
+    Kind("assess", assessing.run),
     Kind("verify", verifying.run),
 )
 """A new kind is one module of this package and its line here."""

@@ -9,6 +9,7 @@ from corridor.desk.models.index import (
     IndexPosition,
 )
 from corridor.desk.models.people import AccessEntry, Invitation, Member, Turn
+from corridor.desk.models.states import KnownStates
 from corridor.desk.models.work import Job, SavedSearch, SavedWhatIf, Viewing
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "IndexedText",
     "Invitation",
     "Job",
+    "KnownStates",
     "Member",
     "SavedSearch",
     "SavedWhatIf",

@@ -26,8 +26,9 @@ def masked(text: str) -> str:
 
 
 @register.filter
-def day(on: date | None) -> str:
-    """A day in the reader's language; `not stated` where it is unknown."""
+def day(on: str | date | None) -> str:
+    """A day in the reader's language; `not stated` where it is unknown; as text it is ISO 8601."""
+    on = date.fromisoformat(on) if isinstance(on, str) else on
     return date_format(on, "j M Y") if on and on != date.min else _("not stated")
 
 
