@@ -73,3 +73,15 @@ def test_a_rejected_claim_that_a_gate_was_opened_is_denied(engine: Engine, repor
     )
     held = {claim.modality for claim in code(report_of(text), engine=engine).claims}
     assert Modality.DENIED in held
+
+
+def test_a_group_that_says_it_has_verified_an_event_confirms_it(engine: Engine, report_of: Maker) -> None:
+    text = "Amnesty confirmed that 12 refugees were deported from Tripoli on Monday."
+    assert code(report_of(text), engine=engine).claims[0].modality == Modality.CONFIRMED
+
+
+def test_a_state_that_speaks_is_not_where_it_happened(engine: Engine, report_of: Maker) -> None:
+    text = "China said 12 North Korean refugees were arrested in Hanoi on Monday."
+    (claim,) = code(report_of(text), engine=engine).claims
+    assert {place.country for place in claim.places} == {"VNM"}
+    assert claim.modality == Modality.ASSERTED

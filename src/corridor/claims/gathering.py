@@ -49,6 +49,9 @@ _LATER = frozenset({"subsequent", "later", "ensuing"})
 # How many tokens after a verb its destination stands at most.
 _NEAR = 12
 _YEAR = 366
+# Who is heard as a witness of its own when it says to have checked something, and the verbs for that.
+_CHECKING = frozenset({SourceKind.NGO, SourceKind.IGO, SourceKind.MEDIA})
+_CHECKED = frozenset({"confirm", "verify", "corroborate"})
 _REPORTED = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly"})
 _BELIEVED = frozenset({"say", "believe", "understand", "report", "think", "presume", "allege", "suspect", "fear"})
 
@@ -250,15 +253,17 @@ def held_by(
     if modality != Modality.ASSERTED:
         return modality
     kinds = {saying.kind for saying in speakers}
-    if any(_is_competent(saying, places=places, scene=scene) for saying in speakers):
+    if any(is_competent(saying, places=places, scene=scene) for saying in speakers):
         return Modality.CONFIRMED
     if _is_hearsay(mention):
         return Modality.ALLEGED
     return Modality.ALLEGED if kinds - {SourceKind.STATE_MEDIA, SourceKind.OFFICIAL} else Modality.ASSERTED
 
 
-def _is_competent(saying: Saying, *, places: tuple[ClaimPlace, ...], scene: Scene) -> bool:
-    """Whether an official speaker is of the country where it happened, or of no country that is named."""
+def is_competent(saying: Saying, *, places: tuple[ClaimPlace, ...], scene: Scene) -> bool:
+    """Whether an official speaker is of the country where it happened or of none that is named, or has checked it."""
+    if saying.kind in _CHECKING and saying.verb.lemma_ in _CHECKED:
+        return not any(child.dep_ == "neg" for child in saying.verb.children)
     if saying.kind != SourceKind.OFFICIAL:
         return False
     words: list[Token] = list(saying.speaker.doc.char_span(saying.start, saying.end, alignment_mode="expand") or ())

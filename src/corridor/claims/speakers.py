@@ -14,6 +14,7 @@ _NAMED = frozenset({"PERSON", "ORG"})
 _BODIES = frozenset({"group", "organization", "organisation", "charity", "alliance", "ngo", "outlet"})
 # Kinds of people who speak for themselves alone: the record knows their role, never their name.
 _PRIVATE = frozenset({SourceKind.WITNESS, SourceKind.AFFECTED_PERSON, SourceKind.FAMILY})
+_ORDERING = frozenset({"tell", "order"})
 _CITING = frozenset({"quote", "cite"})
 # Verbs of which the passive, too, says who made something known ("was announced by the governor").
 _MADE_KNOWN = frozenset({"announce", "report", "confirm", "disclose", "reveal", "declare", "state"})
@@ -46,7 +47,23 @@ def find_sayings(doc: Doc, *, lexicon: Lexicon) -> tuple[Saying, ...]:
     for token in doc:
         for saying in _sayings_at(token, lexicon=lexicon):
             sayings.append(_named(saying, sayings, lexicon=lexicon))
-    return tuple(sayings)
+    return tuple(_of_office(saying, sayings) for saying in sayings)
+
+
+def _of_office(saying: Saying, sayings: list[Saying]) -> Saying:
+    """A saying of mere "officials", as of those whom the text introduces with their country, if it does."""
+    if saying.speaker.lemma_ != "official" or saying.introduced is not None or _has_country(saying.speaker):
+        return saying
+    known = next((other.speaker for other in sayings if _is_official_of_country(other)), None)
+    return replace(saying, introduced=known)
+
+
+def _is_official_of_country(saying: Saying) -> bool:
+    return saying.speaker.lemma_ == "official" and saying.kind == SourceKind.OFFICIAL and _has_country(saying.speaker)
+
+
+def _has_country(speaker: Token) -> bool:
+    return any(word.ent_type_ in {"NORP", "GPE"} for word in speaker.subtree if word.i <= speaker.i)
 
 
 def speakers_of(token: Token, *, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
@@ -118,7 +135,7 @@ def _speaker_at(token: Token, *, lexicon: Lexicon) -> Token | None:
 
 def _is_order(verb: Token) -> bool:
     """Whether words only tell someone what to do ("told them to pay a fine"): they report no event."""
-    return verb.lemma_ == "tell" and any(
+    return verb.lemma_ in _ORDERING and any(
         child.dep_ in {"xcomp", "ccomp"} and any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
         for child in verb.children
     )

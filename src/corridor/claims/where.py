@@ -94,7 +94,7 @@ def _preposition(token: Token) -> str:
 
 def _in_speaker(token: Token, sayings: tuple[Saying, ...]) -> bool:
     return any(
-        saying.kind != SourceKind.OFFICIAL and (saying.speaker == token or saying.start <= token.idx < saying.end)
+        saying.speaker == token or (saying.kind != SourceKind.OFFICIAL and saying.start <= token.idx < saying.end)
         for saying in sayings
     )
 

@@ -21,13 +21,13 @@ from corridor.claims.routes import find_ways
 from corridor.claims.scene import Scene
 from corridor.claims.sides import Backdrop
 from corridor.claims.speakers import find_sayings
-from corridor.claims.voice import in_own_voice
+from corridor.claims.voice import as_competent, in_own_voice
 from corridor.codebook import Codebook
 from corridor.places import Gazetteer
 from corridor.records import Claim, Coding, PlacePrecision, Report, content_digest, report_id
 
 # Raised with every change of a rule, so that records code again; word lists and codebook carry their own digests.
-_VERSION = "10"
+_VERSION = "11"
 
 
 class RulesEngine:
@@ -80,6 +80,7 @@ class RulesEngine:
         drafts = with_nations(drafts, scene=scene)
         effects = tuple(find_effects(scene, drafts=drafts, ways=ways))
         drafts = telling(drafts, published=report.published)
+        drafts = as_competent(drafts, scene=scene)
         drafts = in_own_voice(drafts, sayings=sayings, publisher=report.publisher, lexicon=self._lexicon)
         claims = build_claims(report, drafts, effects=effects, engine=self)
         because = _because(len(claims), scene=scene)
