@@ -8,29 +8,19 @@ from corridor.flows.cohort.calendar import Flags, Floats
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.ways import Ints, Ways
 
-_ALONE = 6
-"""Up to so many people of one cohort are sent one by one: below it a number for each person is cheaper than a binomial
-for each way (measured on mali2012: 6 and 12 alike, 2 and 40 slower)."""
-
 GATE = 0.5
 """Nobody sets out on a way to a camp whose share of room is below this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Where people at a place go. stay: (runs, places), the share that stays though it wanted to leave.
+    """Where people at a place go who want to leave it. go: (runs, places, ways at a place), the share of each way.
 
-    rest: (runs, places, ways at a place), the share of those who go that takes this way or one behind it in the list;
-    exactly 0 behind the last way that anybody takes.
+    stay: (runs, places), the share that stays all the same, because its camp is full or nothing is open.
     """
 
-    rest: Floats
+    go: Floats
     stay: Floats
-
-    def go(self, runs: Ints) -> Floats:
-        """The share of each way in these runs; (runs, places, ways at a place)."""
-        rest = self.rest[runs]
-        return rest - np.concatenate((rest[..., 1:], np.zeros_like(rest[..., :1])), axis=-1)
 
 
 def room(occupancy: Ints, capacity: Floats, rules: Rules) -> Floats:
@@ -72,64 +62,14 @@ def share(ways: Ways, weights: Floats, free: Floats, is_camp: Flags, rules: Rule
     shares = np.where(total > 0, weighed / np.where(total > 0, total, 1.0), is_open / np.maximum(openings, 1))
     barred = is_camp[final] & (free[:, final] < GATE)
     go = np.where(barred, 0.0, shares)
-    rest = np.flip(np.cumsum(np.flip(go, axis=-1), axis=-1), axis=-1)
-    return Shares(rest, np.where(barred, shares, 0.0).sum(axis=-1) + (openings[..., 0] == 0))
+    return Shares(go, np.where(barred, shares, 0.0).sum(axis=-1) + (openings[..., 0] == 0))
 
 
-def leavers(count: Ints, chance: Floats, generator: np.random.Generator) -> Ints:
-    """How many of each cohort leave, each person with its chance."""
-    leaving = np.where(chance >= 1, count, 0)
-    drawn = np.flatnonzero((chance > 0) & (chance < 1))
-    leaving[drawn] = generator.binomial(count[drawn], chance[drawn])
-    return leaving
+def odds(shares: Shares, chance: Floats) -> Floats:
+    """The chances of one decision: to stay, then of each way, then a last one of nothing, for what rounding leaves.
 
-
-def spread(count: Ints, row: Ints, rest: Floats, generator: np.random.Generator) -> tuple[Ints, Ints, Ints]:
-    """Send each cohort's people over its columns by multinomials: cohort, column and how many, where not 0.
-
-    row: the row of `rest` that each cohort chooses by. rest: (rows, columns), the share of a column and those
-    behind it, as in `Shares`; in each row that is used the first is above 0, and they need not begin at 1.
+    chance: to want to leave, of a shape that fits that of `shares.stay`.
     """
-    few = count <= _ALONE
-    one_by_one = _each_alone(np.flatnonzero(few), count, row, rest, generator)
-    together = _together(np.flatnonzero(~few), count, row, rest, generator)
-    if not len(together[0]):
-        return one_by_one
-    return (
-        np.concatenate((one_by_one[0], together[0])),
-        np.concatenate((one_by_one[1], together[1])),
-        np.concatenate((one_by_one[2], together[2])),
-    )
-
-
-_Sent = tuple[Ints, Ints, Ints]
-
-
-def _each_alone(who: Ints, count: Ints, row: Ints, rest: Floats, generator: np.random.Generator) -> _Sent:
-    people = np.repeat(who, count[who])
-    behind = rest[row[people]]
-    mark = generator.random(len(people)) * behind[:, 0]
-    column = np.count_nonzero(behind > mark[:, None], axis=-1) - 1
-    return people, column, np.ones(len(people), np.int64)
-
-
-def _together(who: Ints, count: Ints, row: Ints, rest: Floats, generator: np.random.Generator) -> _Sent:
-    sent: list[_Sent] = []
-    left, behind = count[who], rest[row[who]]
-    for column in range(rest.shape[1]):
-        if not len(who):
-            break
-        later = behind[:, column + 1] if column + 1 < rest.shape[1] else np.zeros(len(who))
-        going = leavers(left, 1 - later / behind[:, column], generator)
-        some = np.flatnonzero(going)
-        sent.append((who[some], np.full(len(some), column), going[some]))
-        left = left - going
-        asked = np.flatnonzero(left)
-        who, left, behind = who[asked], left[asked], behind[asked]
-    if not sent:
-        return who, who, who
-    return (
-        np.concatenate([one[0] for one in sent]),
-        np.concatenate([one[1] for one in sent]),
-        np.concatenate([one[2] for one in sent]),
-    )
+    go = shares.go * chance[..., None]
+    stay = np.maximum(1 - go.sum(axis=-1, keepdims=True), 0)
+    return np.concatenate((stay, go, np.zeros_like(stay)), axis=-1)

@@ -12,9 +12,10 @@ from corridor.flows.cohort.closures import UncertainClosure, draw_closures
 from corridor.flows.cohort.hazards import FATES, Hazard, hazard_table
 from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.series import daily_counts, newcomers
+from corridor.flows.cohort.states import find_states
 from corridor.flows.cohort.travel import Chances, end_stays, set_out, travel
 from corridor.flows.cohort.ways import Ints, find_ways
-from corridor.flows.cohort.world import Past, World
+from corridor.flows.cohort.world import World
 from corridor.flows.draws import stream
 
 
@@ -78,17 +79,18 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
     calendar, drawn = make_calendar(case, rules), draw_closures(case, events.closures, runs=runs, seed=seed)
     world = _begin(case, rules, _first_present(case, rules, counts, start), calendar, runs)
     world.hazards = hazard_table(case, events.hazards)
-    chances = Chances(*(stream(seed, f"flows.cohort.{name}") for name in ("leave", "way", "portion", "hazard")))
+    chances = Chances(*(stream(seed, f"flows.cohort.{name}") for name in ("way", "portion", "hazard")))
     arrivals = _Arrivals(case, rules, counts, calendar, stream(seed, "flows.cohort.spawn"), runs)
     present = np.zeros((case.days, runs, len(case.places)), np.int32)
     on_links, spawned = np.zeros((case.days, runs), np.int64), np.zeros((case.days, runs), np.int64)
     fates = np.zeros((case.days, runs, len(FATES)), np.int64)
     displaced = world.occupancy.sum(axis=1)
+    on_road = np.flatnonzero(world.states.is_on_road[: world.states.nights])
     if start is not None:
         present[start.day], spawned[start.day] = world.occupancy, displaced
     for day in range(0 if start is None else start.day + 1, case.days):
         new = arrivals.on(day)
-        world.settled[:, :, 0] += new
+        world.night[:, world.states.origin] += new
         world.occupancy += new
         displaced = displaced + new.sum(axis=1)
         _charge(world, counts) if day == 0 and rules.insert_day0 else None
@@ -96,8 +98,7 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
         moving = set_out(world, chances)
         end_stays(world)
         travel(world, moving, chances)
-        on_road = world.on_way.on_link >= 0
-        on_links[day] = np.bincount(world.on_way.run[on_road], world.on_way.count[on_road], minlength=runs)
+        on_links[day] = world.night[:, on_road].sum(axis=1)
         present[day], spawned[day], fates[day] = world.occupancy, displaced, world.fates
     return Outcome(case, rules, present, on_links, spawned, fates)
 
@@ -115,18 +116,20 @@ def _first_present(case: Case, rules: Rules, counts: Ints, start: Start | None) 
 
 
 def _begin(case: Case, rules: Rules, present: Ints, calendar: Calendar, runs: int) -> World:
-    past = Past.of(rules)
-    settled = np.zeros((runs, len(case.places), past.values), np.int64)
-    settled[:, :, 0] = present
+    ways = find_ways(case, rules)
+    states = find_states(ways, rules)
+    night = np.zeros((runs, states.nights), np.int64)
+    night[:, states.origin] = present
     capacity = np.array([float(max(0, place.capacity) // rules.hasten) for place in case.places])
     return World(
         case=case,
         rules=rules,
-        ways=find_ways(case, rules),
+        ways=ways,
+        states=states,
         calendar=calendar,
-        past=past,
-        settled=settled,
-        occupancy=settled.sum(axis=-1),
+        night=night,
+        within=np.zeros((runs, len(states.place) - states.nights), np.int64),
+        occupancy=np.array(night[:, states.origin], order="C"),
         capacity=np.tile(capacity, (runs, 1)),
         hazards=np.zeros((2 * len(case.roads), len(FATES))),
         fates=np.zeros((runs, len(FATES)), np.int64),

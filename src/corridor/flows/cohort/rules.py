@@ -78,7 +78,7 @@ class Rules:
     spawning: Spawning = "series"
     spawning_rate: float = 0.0
     hasten: int = 1
-    recent_bins: int = 32
+    recent_bins: int = 16
     portions: int = 60
     flee_quirks: bool = True
 
