@@ -35,6 +35,7 @@ class World:
     fates: Ints
     day: int = 0
     is_filling: bool = False
+    has_hazards: bool = False
     is_open: Flags = field(default_factory=lambda: np.ones((1, 0), bool))
     weights: Floats = field(default_factory=lambda: np.zeros((1, 0, 0)))
     free: Floats = field(default_factory=lambda: np.ones((1, 0)))
@@ -47,14 +48,9 @@ class World:
         """How many runs there are."""
         return len(self.occupancy)
 
-    @property
-    def has_hazards(self) -> bool:
-        """Whether anything can happen to people on roads."""
-        return bool(self.hazards.any())
-
     def open_day(self, day: int, is_open: Flags) -> None:
         """Begin a day: weigh every way anew. is_open: (1 or runs, links)."""
-        self.day, self.is_open = day, is_open
+        self.day, self.is_open, self.has_hazards = day, is_open, bool(self.hazards.any())
         self.weights = weigh(self.ways, self.calendar.score[day], is_open, self.rules)
         chance = self.calendar.movechance[day]
         self.chance = np.stack((chance, np.where(self.calendar.is_town[day], 1.0, chance)), axis=-1)
