@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-forecasts bench-disclosure bench-disruption planted guards requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-flows bench-forecasts bench-disclosure bench-disruption planted guards requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -76,6 +76,10 @@ bench-places: .stamps/run
 
 bench-cohort: .stamps/run
 	@$(BIN)/python -m corridor.bench cohort
+
+# Everything that is asked of the cohort engine, agreement as in bench-cohort and cost: about half an hour.
+bench-flows: .stamps/run
+	@$(BIN)/python -m corridor.bench flows
 
 bench-disclosure: .stamps/run
 	@$(BIN)/python -m corridor.bench disclosure

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridor.bench import claims, cohort, disclosure, disruption, forecasts, look_alikes, own, places, proposals
+from corridor.bench import claims, cohort, disclosure, disruption, flows, forecasts, look_alikes, own, places, proposals
 from corridor.bench.floors import find_breaches, fingerprint, pin
 from corridor.bench.speed import MEASURES
 from corridor.claims.model import open_model
@@ -88,6 +88,10 @@ BENCHES = {
     "places": Bench(_places, places.data_files),
     "cohort": Bench(
         lambda shared, _settings: cohort.measure_cohort(shared),
+        lambda shared: [shared / "data" / "flee" / "flee_reference.json"],
+    ),
+    "flows": Bench(
+        lambda shared, _settings: flows.main(shared),
         lambda shared: [shared / "data" / "flee" / "flee_reference.json"],
     ),
     "disclosure": Bench(_disclosure, lambda shared: [shared / disclosure.TABLE]),

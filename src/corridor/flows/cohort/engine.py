@@ -133,6 +133,7 @@ def _begin(case: Case, rules: Rules, present: Ints, calendar: Calendar, runs: in
         capacity=np.tile(capacity, (runs, 1)),
         hazards=np.zeros((2 * len(case.roads), len(FATES))),
         fates=np.zeros((runs, len(FATES)), np.int64),
+        limited=np.flatnonzero(capacity > 0),
     )
 
 

@@ -17,7 +17,7 @@ from corridor.flows.cohort.rules import Rules
 from corridor.flows.cohort.ways import Ints, Ways
 
 _MOST_STATES = 3_000_000
-"""States beyond which one run would need more memory than a laptop has; the cases here have up to some ten thousands."""
+"""States beyond which one run would need more memory than a laptop has; the cases here have at most some 40,000."""
 
 _BANDS = 8
 """Those within a day are asked in so many bands of travel today, those in the last again and again until all are out of
@@ -115,7 +115,9 @@ class _Search:
         numbers = np.empty(len(keys), np.int64)
         numbers[in_order] = [self.known.setdefault(key, len(self.known)) for key in keys[in_order].tolist()]
         if len(self.known) > _MOST_STATES:
-            raise Refused(f"more than {_MOST_STATES:,} states of people; expected fewer roads, recent_bins or awareness")
+            raise Refused(
+                f"more than {_MOST_STATES:,} states of people; expected fewer roads, recent_bins or awareness"
+            )
         is_new = numbers[in_order] >= before
         self.found.append(some.of(first[in_order][is_new]))
         return numbers[at]

@@ -15,9 +15,8 @@ _SHARE_OF_CAPACITY = 0.02
 """A portion is to fill at most this share of a camp: a fifth of the ramp on which Flee's room falls from 1 to 0."""
 
 _LINKS_A_DAY = 4
-"""Over so many links more than their first people are followed to see whether a camp may fill today. Burundi on the day
-on which its capital opens needs 3: with 1 most runs are not cut, and the camp takes in 2,400 agents where Flee has 2,600.
-"""
+"""Over so many links more than their first people are followed to see whether a camp may fill today. With one most runs
+of Burundi are not cut on the day on which its capital opens, and a camp takes in 2,400 agents where Flee has 2,600."""
 
 
 @dataclass(frozen=True, slots=True)

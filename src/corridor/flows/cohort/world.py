@@ -18,8 +18,9 @@ class World:
     (runs, states). occupancy: people present (runs, places), those waiting at places included.
 
     capacity: (runs, places), in people, 0 or less for none. hazards: of `hazard_table`. fates: (runs, 3), people
-    who met each so far. is_filling: whether room may change today. odds: (1 or runs, places, 2, ways at a place and 2), of `odds`, the second for those who do
-    not stop in a town because little was travelled of late.
+    who met each so far. is_filling: whether room may change today. odds: (1 or runs, places, 2, ways at a place and 2),
+    of `odds`, the second for those who do not stop in a town because little was travelled of late. limited: the places
+    that have a capacity.
     """
 
     case: Case
@@ -33,6 +34,7 @@ class World:
     capacity: Floats
     hazards: Floats
     fates: Ints
+    limited: Ints
     day: int = 0
     is_filling: bool = False
     has_hazards: bool = False
@@ -63,15 +65,16 @@ class World:
     def look_again(self, run: Ints) -> None:
         """Weigh anew, in those of these runs, each named once or more, whose room has changed since."""
         runs = np.flatnonzero(np.bincount(run, minlength=self.runs))
-        free = room(self.occupancy[runs], self.capacity[runs], self.rules)
-        changed = np.flatnonzero((free != self.free[runs]).any(axis=1))
+        limited = (runs[:, None], self.limited)
+        free = room(self.occupancy[limited], self.capacity[limited], self.rules)
+        changed = np.flatnonzero((free != self.free[limited]).any(axis=1))
         if not len(changed):
             return
         if len(self.odds) < self.runs:
             self.shares = Shares(*(np.repeat(one, self.runs, axis=0) for one in (self.shares.go, self.shares.stay)))
             self.odds = np.repeat(self.odds, self.runs, axis=0)
         at = runs[changed]
-        self.free[at] = free[changed]
+        self.free[at[:, None], self.limited] = free[changed]
         shares = self._share(at)
         self.shares.go[at], self.shares.stay[at] = shares.go, shares.stay
         self.odds[at] = self._odds(shares)
