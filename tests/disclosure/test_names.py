@@ -46,6 +46,24 @@ def test_letters_with_strokes_look_alikes_and_unseen_signs_hide_no_name(name: st
     assert Mask([ProtectedName("r", name)]).hide(f"({text})").startswith(f"({WITHHELD}")
 
 
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        ("Sergey Lunin", "Сергей Лунин"), ("Sergei Lunin", "Лунину"), ("Сергей Лунин", "Sergei Lunin"),
+        ("Сергей Лунин", "LUNIN"), ("Yulia Khasanova", "Юлия Хасанова"), ("Юлия Хасанова", "Julia Hasanova"),
+        ("Dimitris Papas", "Δημήτρης Παπάς"), ("Γιώργος Μπακόλας", "Giorgos Bakolas"), ("Zhanna Shevchuk", "Шевчук"),
+        ("Γιώργος Μπακόλας", "Баколас"), ("Милица Јовановић", "Milica Jovanović"),
+    ],
+)  # fmt: skip
+def test_a_name_is_hidden_in_the_scripts_it_is_not_listed_in(listed: str, text: str) -> None:
+    assert Mask([ProtectedName("r", listed)]).hide(f"({text})").startswith(f"({WITHHELD}")
+
+
+@pytest.mark.parametrize("text", ["Луна", "дорога закрыта", "Η Λέσβος περιμένει"])
+def test_other_words_of_another_script_stay(text: str) -> None:
+    assert Mask([ProtectedName("r", "Sergey Lunin"), ProtectedName("r", "Mina Orwell")]).hide(text) == text
+
+
 def test_a_name_in_the_percent_signs_of_an_address_is_hidden() -> None:
     assert MASK.hide("https://news.example/%EB%B0%95%ED%95%98%EB%8A%98/1") == f"https://news.example/{WITHHELD}/1"
 

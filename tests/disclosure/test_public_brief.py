@@ -22,6 +22,7 @@ from corridor.records import (
     IncidentStatus,
     Kind,
     Sensitivity,
+    State,
     on_day,
 )
 
@@ -380,3 +381,30 @@ def test_an_incident_in_a_country_that_may_not_be_named_stays_inside() -> None:
     assert "incidents without a province or country that may be shown" in {
         removal.what for removal in disclosed.removals
     }
+
+
+def test_an_incident_that_no_embargo_can_be_counted_for_stays_inside() -> None:
+    brief = internal(events=EVENTS[:1])
+    undated = replace(brief.incidents[0], counted_from_on=None)
+    disclosed = release(replace(brief, incidents=(undated,)))
+    assert disclosed.brief.incidents == ()
+    assert "incidents without any day from which an embargo could be counted" in {r.what for r in disclosed.removals}
+
+
+def test_a_state_that_began_under_the_embargo_is_not_shown() -> None:
+    shown = {
+        today: {day.shown for way in release(internal(is_protected=False), today=today).brief.links
+                if way.key == "CHN-GX>VNM" for day in way.days}
+        for today in (date(2024, 9, 12), LATER)
+    }  # fmt: skip
+    assert State.RESTRICTED in shown[LATER]
+    assert State.RESTRICTED not in shown[date(2024, 9, 12)]
+
+
+def test_a_small_projected_number_of_people_is_told_as_small() -> None:
+    brief = internal(is_protected=False)
+    (scenario,) = brief.what_if
+    few = replace(scenario.rows[0].low, text="3", value=3.0, counts_people=True)
+    rows = (replace(scenario.rows[0], low=few), *scenario.rows[1:])
+    (shown,) = release(replace(brief, what_if=(replace(scenario, rows=rows),))).brief.what_if
+    assert (shown.rows[0].low.text, shown.rows[0].low.value) == ("under 5", None)

@@ -8,15 +8,17 @@ import csv
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
 from urllib.parse import unquote
 
+from corridor.disclosure.transliterating import has_other_letters, romanise
 from corridor.errors import BadFile
 
 WITHHELD = "[name withheld]"
+_LEAST_ROMANISED = 5  # letters; the coarse spelling of a shorter word is too many words
 _COLUMNS = ["id", "name", "role", "kind"]
 _BETWEEN_LETTERS = r"[\s\-‐-―.·•・_'’‘‛′`*/]{0,3}"
 _BETWEEN_PARTS = r"[\s\-‐-―.·•・_'’‘‛′`*/,]{0,4}"
@@ -76,14 +78,35 @@ class Mask:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         patterns = {pattern for protected in self.names for pattern in _patterns(protected.name)}
-        return re.compile("|".join(sorted(patterns, key=lambda each: (-len(each), each)))) if patterns else None
+        return _any_of(patterns)
 
     def find(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where protected names stand, as offsets in characters, ascending and apart."""
         if self._pattern is None:
             return ()
         plain, origin = _plain(text)
-        return tuple((origin[hit.start()], origin[hit.end() - 1] + 1) for hit in self._pattern.finditer(plain))
+        found = [(origin[hit.start()], origin[hit.end() - 1] + 1) for hit in self._pattern.finditer(plain)]
+        return _apart([*found, *self._find_elsewhere(text)])
+
+    def _find_elsewhere(self, text: str) -> list[tuple[int, int]]:
+        """Where a name that is listed in another of the scripts with one spelling stands."""
+        is_foreign = has_other_letters(text)
+        pattern = self._romanised if is_foreign else self._romanised_foreign
+        if pattern is None:
+            return []
+        spelled, origin = romanise(text)
+        hits = [(origin[hit.start()], origin[hit.end() - 1] + 1) for hit in pattern.finditer(spelled)]
+        return [(start, end) for start, end in hits if has_other_letters(text[start:end]) or not is_foreign]
+
+    @cached_property
+    def _romanised(self) -> re.Pattern[str] | None:
+        return _any_of({pattern for protected in self.names for pattern in _romanised_patterns(protected.name)})
+
+    @cached_property
+    def _romanised_foreign(self) -> re.Pattern[str] | None:
+        """Names that are listed in Cyrillic or Greek letters, for texts without any."""
+        listed = [protected.name for protected in self.names if has_other_letters(protected.name)]
+        return _any_of({pattern for name in listed for pattern in _romanised_patterns(name)})
 
     def hide(self, text: str) -> str:
         """The text with every protected name replaced by `[name withheld]`.
@@ -96,6 +119,32 @@ class Mask:
                 plain = plain[:start] + WITHHELD + plain[end:]
             text = plain if found else text
         return text
+
+
+def _any_of(patterns: Collection[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(sorted(patterns, key=lambda each: (-len(each), each)))) if patterns else None
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The same stretches, ascending, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _romanised_patterns(name: str) -> set[str]:
+    """Patterns over `romanise`d text: the name and its parts turned round, and each part of five letters alone."""
+    spelled = romanise(unicodedata.normalize("NFKC", name))[0]
+    parts = [letters for part in spelled.split() if (letters := re.sub(r"[\W_]", "", part)).isascii() and letters]
+    if len(parts) < len(spelled.split()):
+        return set()  # a script that has no one spelling
+    whole = [_BETWEEN_PARTS.join(order) for order in (parts, parts[::-1]) if len("".join(order)) >= _LEAST_ROMANISED]
+    alone = [part for part in parts if len(part) >= _LEAST_ROMANISED]
+    return {f"(?<!{_LETTER}){pattern}{_LETTER}{{0,3}}(?!{_LETTER})" for pattern in (*whole, *alone)}
 
 
 def _patterns(name: str) -> set[str]:
