@@ -65,6 +65,9 @@ from corridor.records import Closure, LinkId, Projection, Scenario
     metavar="[ADDRESS]",
     help="Send batches of a case's runs to a Dask scheduler; alone, to workers on this machine.",
 )
+@click.option(
+    "--sensitivity/--no-sensitivity", default=True, show_default=True, help="Tell which settings of a case matter most."
+)
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Workers on this machine.")
 @click.option("--hasten", default=1, show_default=True, type=click.IntRange(1), help="People per agent, of a case.")
 @click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same numbers.")
@@ -87,6 +90,7 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
     hazard_file: Path | None,
     cluster: str | None,
     workers: int,
+    sensitivity: bool,
     out: Path,
     home: Path | None,
 ) -> None:
@@ -109,6 +113,7 @@ def command(  # noqa: PLR0913 - one parameter per option of the command
             closures=scenario.closures if scenario else (),
             states=read_states(state_file) if state_file else (),
             hazards=read_hazards(hazard_file) if hazard_file else (),
+            sensitivity=sensitivity,
         )
         _project_case(Path(network), asked, cluster=Cluster(cluster, workers) if cluster else None, out=out)
         return
