@@ -131,6 +131,14 @@ def test_no_small_count_and_no_small_difference_follows_from_all_editions(histor
     assert [goal for goal in goals if too_narrow(bounds(shown, sums, keys, goal))] == []
 
 
+def test_a_later_edition_does_not_open_what_an_earlier_one_hid() -> None:
+    cells = [(quarter, country, "custody") for quarter in QUARTERS[:2] for country in COUNTRIES]
+    first = dict(zip(cells, (12, 20, 3, 7, 3, 3), strict=True))
+    second = dict(zip(cells, (17, 20, 3, 12, 9, 12), strict=True))
+    kept, _, sums = publish([rows_of(first), rows_of(second)])
+    assert find_exposed(kept, sums=sums, smallest=SMALLEST) == frozenset()
+
+
 @settings(max_examples=20, deadline=None)
 @given(histories())
 def test_two_editions_never_show_counts_that_differ_by_a_few(history: list[list[Coarse]]) -> None:
