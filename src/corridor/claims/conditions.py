@@ -72,6 +72,43 @@ def _harmed(mention: Mention, scene: Scene) -> bool:
     return False
 
 
+def _toll(mention: Mention, scene: Scene) -> bool:
+    """Whether a toll, or a number of dead, is stated in a text on travellers."""
+    token = mention.token
+    is_toll = token.lemma_ != "toll" or any(child.lemma_ in {"death", "dead"} for child in token.subtree)
+    is_number = token.lemma_ == "toll" or any(word.lemma_ == "number" for word in (token.head, token.head.head))
+    return scene.has_travellers and is_toll and is_number and mention.patients[0].count is not None
+
+
+def _distress(mention: Mention, scene: Scene) -> bool:
+    """Whether travellers are taken out of danger: by rescuers, or out of what kills at sea."""
+    if not _travellers(mention, scene):
+        return False
+    agent = mention.agent
+    lists = scene.lexicon.people
+    if agent is not None and any(word.lemma_.casefold() in lists["rescuers"] for word in agent.subtree):
+        return mention.token.lemma_ != "find"
+    near = {word.lemma_.casefold() for word in mention.token.subtree}
+    is_authority = agent is not None and scene.people.at(agent) is not None
+    return bool(near & lists["danger"]) and not is_authority
+
+
+def _unheard(mention: Mention, scene: Scene) -> bool:
+    """Whether travellers are swept away, or nobody has heard of them."""
+    token = mention.token
+    if token.lemma_ != "hear":
+        return _travellers(mention, scene)
+    nothing = any(word.lower_ in {"nothing", "nobody", "no", "not", "n't", "never"} for word in token.sent)
+    return nothing and scene.has_travellers and bool(_heard_of(token, scene))
+
+
+def _heard_of(token: Token, scene: Scene) -> bool:
+    prepositions = [child for child in token.children if child.dep_ == "prep" and child.lower_ in {"of", "from"}]
+    heads = [word for child in prepositions for word in child.children if word.dep_ == "pobj"]
+    groups = [group for head in heads if (group := scene.people.at(head)) is not None]
+    return any(is_on_the_move(group, scene=scene) for group in groups)
+
+
 def _counted_travellers(mention: Mention, scene: Scene) -> bool:
     return any(is_on_the_move(group, scene=scene) and group.count is not None for group in mention.patients)
 
@@ -158,12 +195,17 @@ def _column(mention: Mention, scene: Scene) -> bool:
 
 def _bodies(mention: Mention, scene: Scene) -> bool:
     object_ = mention.object_
-    return scene.has_travellers and object_ is not None and object_.lemma_.casefold() in {"body", "corpse", "remains"}
+    if not scene.has_travellers or object_ is None or object_.lemma_.casefold() not in {"body", "corpse", "remains"}:
+        return False
+    return bool(mention.patients) or mention.token.lemma_ != "lie"
 
 
 CONDITIONS: Mapping[str, Callable[[Mention, Scene], bool]] = {
     "people": _people,
     "travellers": _travellers,
+    "distress": _distress,
+    "unheard": _unheard,
+    "toll": _toll,
     "harmed": _harmed,
     "counted_travellers": _counted_travellers,
     "helpers": _helpers,

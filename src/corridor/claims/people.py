@@ -41,8 +41,18 @@ class People:
 
     def counted(self, token: Token) -> Group | None:
         """A group for a noun that is no word for people but counts what they do ("267 attempts")."""
+        count = self.count_at(token)
+        return self.unnamed(token, count) if count else None
+
+    def unnamed(self, token: Token, count: Count | None) -> Group:
+        """A group of travellers that only a noun of what happened to them stands for ("the death toll")."""
+        made = self._made(token, role=TRAVELLER, population=Population.UNKNOWN, nationality=())
+        return replace(made, count=count, is_reference=False)
+
+    def count_at(self, token: Token) -> Count | None:
+        """How many a noun counts in its own phrase ("45 arrests"); None for one or an unsaid number."""
         count = self._count(token)
-        return self._made(token, role=TRAVELLER, population=Population.UNKNOWN, nationality=()) if count else None
+        return count if count is not None and count.best != 1 else None
 
     def nation_of(self, token: Token) -> str | None:
         """The country, alpha-3, that this token names or is a demonym of."""
@@ -67,7 +77,26 @@ class People:
             return None
         if role in {UNKNOWN, PERSON}:
             role, population = self._upgraded(token)
-        return self._made(token, role=role, population=population, nationality=nation)
+        made = self._made(token, role=role, population=population, nationality=nation)
+        return self._of_its_members(token, made)
+
+    def _of_its_members(self, token: Token, group: Group) -> Group:
+        """A group, party or body "of" people with their number and nationality: "a group of 19 Vietnamese"."""
+        lemma = token.lemma_.casefold()
+        members = self._of(token) if lemma in _GROUPS | _POINTING | {"body"} and group.role != HELPER else None
+        inner = self._group(members) if members is not None and members.pos_ != "PRON" else None
+        if inner is None or group.count is not None or inner.role in {AUTHORITY, HELPER}:
+            return group
+        has_several = token.tag_ == "NNS" and lemma != "body"
+        return replace(
+            group,
+            role=inner.role if inner.role != UNKNOWN else group.role,
+            population=inner.population,
+            nationality=group.nationality or inner.nationality,
+            count=None if has_several else inner.count,
+            is_reference=False,
+            is_plural=True,
+        )
 
     def _made(self, token: Token, *, role: str, population: Population, nationality: tuple[str, ...]) -> Group:
         count = self._count(token)

@@ -33,19 +33,21 @@ def has_travellers(reading: Reading, *, people: People, lexicon: Lexicon) -> boo
     aboard = has_passage and any(group.role == PERSON and group.count for group in groups)
     hidden = foreign and bool(lemmas & (lexicon.people["vehicles"] | signs["rings"]))
     guides = any(group.role == HELPER for group in groups) and not _is_of_goods(lemmas, lexicon)
-    if not (named or ((foreign or guides or aboard) and not _is_of_goods(lemmas, lexicon))):
+    if not (named or ((foreign or guides or aboard) and not _is_of_contraband(lemmas, lexicon))):
         return False
     sent = bool(_SENT_BACK.search(reading.doc.text))
-    fled = foreign and not lemmas & signs["other_crimes"] and _are_of_origin(groups, lexicon=lexicon)
+    fled = (
+        (foreign or aboard) and not lemmas & signs["other_crimes"] and _names_origin(reading, people, lexicon=lexicon)
+    )
     return sent + 2 * named + foreign + fled + guides + aboard + hidden + len(crossing) >= _LEAST_SIGNS
 
 
-def _are_of_origin(groups: Iterable[Group], *, lexicon: Lexicon) -> bool:
+def _names_origin(reading: Reading, people: People, *, lexicon: Lexicon) -> bool:
     """Whether people are named by the nationality of a country that many flee or leave on irregular ways."""
-    return any(
-        group.role in {PERSON, TRAVELLER} and group.is_plural and set(group.nationality) & lexicon.people["origins"]
-        for group in groups
-    )
+    origins = lexicon.people["origins"]
+    if any(set(group.nationality) & origins for group in people if group.role in {PERSON, TRAVELLER}):
+        return True
+    return any(token.dep_ in {"attr", "acomp"} and people.nation_of(token) in origins for token in reading.doc)
 
 
 def _has_arrivals(reading: Reading, *, lexicon: Lexicon) -> bool:
@@ -72,3 +74,8 @@ def _has_foreigners(groups: Iterable[Group], *, reading: Reading, lexicon: Lexic
 def _is_of_goods(lemmas: set[str], lexicon: Lexicon) -> bool:
     """Whether what is smuggled is goods: they are named, and people are not."""
     return bool(lemmas & lexicon.people["goods"]) and not lemmas & lexicon.signs["smuggled_people"]
+
+
+def _is_of_contraband(lemmas: set[str], lexicon: Lexicon) -> bool:
+    """Whether the text tells of goods that are smuggled or seized, and of nobody who is."""
+    return bool(lemmas & lexicon.signs["contraband"]) and _is_of_goods(lemmas, lexicon)

@@ -45,6 +45,10 @@ def _verb_patient(token: Token) -> Token | None:
     own = _first(token, {"nsubjpass"}) or _first(token, {"dobj", "dative"})
     if own is not None and (own.dep_ == "nsubjpass" or own.pos_ != "VERB"):
         return _antecedent(own)
+    if own is None and (clause := _first(token, {"csubjpass", "ccomp", "oprd"})) is not None:
+        inner = _first(clause, {"nsubj", "nsubjpass"}) if clause.dep_ == "csubjpass" or clause.pos_ == "ADJ" else None
+        if inner is not None:
+            return _antecedent(inner)
     if (token.tag_ == "VBN" and token.dep_ == "acl") or (token.tag_ in {"VBN", "VBD", "JJ"} and token.dep_ == "amod"):
         return token.head
     if is_passive(token) and token.dep_ == "conj":

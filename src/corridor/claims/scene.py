@@ -64,7 +64,8 @@ def is_strong(mention: Mention, *, scene: Scene) -> bool:
             mention.agent.pos_ == "PRON" and _may_be_authority(mention.agent, scene=scene)
         )
     if mention.agent is not None:
-        return scene.people.nation_of(mention.agent) is not None
+        is_vehicle = mention.agent.lemma_.casefold() in scene.lexicon.people["vehicles"]
+        return is_vehicle or scene.people.nation_of(mention.agent) is not None
     return is_passive(mention.token) or mention.token.tag_ == "VBN" or mention.token.pos_ in {"NOUN", "PROPN"}
 
 
@@ -81,4 +82,8 @@ def _is_named(mention: Mention, *, scene: Scene) -> bool:
     """Whether a person is named as the object, and an authority as the agent."""
     agent = scene.people.at(mention.agent) if mention.agent is not None else None
     object_ = mention.object_
-    return agent is not None and agent.role == AUTHORITY and object_ is not None and object_.pos_ in {"PROPN", "PRON"}
+    if agent is None or agent.role != AUTHORITY or object_ is None:
+        return False
+    lists = scene.lexicon.people
+    is_thing = object_.lemma_.casefold() in lists["not_people"] | lists["goods"] | lists["vehicles"]
+    return object_.pos_ in {"PROPN", "PRON"} or (is_passive(mention.token) and not is_thing)

@@ -18,6 +18,7 @@ _OF_PLACES = frozenset(
 )
 # A verb and the words that belong to it stand within so many tokens.
 _PHRASE_TOKENS = 10
+_COUNTING = frozenset({"attempts"})
 _SEIZING = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION})
 
 
@@ -63,21 +64,8 @@ def _has_all(token: Token, rest: tuple[str, ...]) -> bool:
 
 
 def _mention(token: Token, frame: Frame, *, scene: Scene, phrase: str) -> Mention | None:
-    heads = subjects_of(token) if frame.patient == "subject" else patients_of(token)
-    groups = tuple(group for head in heads if (group := scene.people.at(head)) is not None)
-    if (
-        not groups and heads and heads[0].lemma_.casefold() in scene.lexicon.people["vehicles"] | SITES
-    ) or frame.needs == "site":
-        groups = _aboard(token, scene=scene)
-    if frame.needs == "attempts":
-        counted = scene.people.counted(token)
-        groups = (counted,) if counted else ()
-    if frame.needs == "counted_travellers" and groups and groups[0].count is None:
-        groups = (replace(groups[0], count=_stated_total(token)), *groups[1:])
-    if frame.kind in _OF_PLACES:
-        groups = _bystanders(token, scene=scene)
-    elif frame.kind in _SEIZING:
-        groups = (*groups, *_together_with(token, groups, scene=scene))
+    heads = _heads(token, frame)
+    groups = _patients(token, frame, heads=heads, scene=scene)
     mention = Mention(token, frame, frame.kind, groups, agent_of(token), heads[0] if heads else None)
     if phrase in frame.weak and not is_strong(mention, scene=scene):
         return None
@@ -85,17 +73,57 @@ def _mention(token: Token, frame: Frame, *, scene: Scene, phrase: str) -> Mentio
     return mention if condition(mention, scene) else None
 
 
-def _aboard(token: Token, *, scene: Scene) -> tuple[Group, ...]:
-    """Travellers in the same sentence as a vehicle that is stopped or a house that is searched."""
+def _heads(token: Token, frame: Frame) -> list[Token]:
+    """Heads of what the event happens to, where the frame says that it stands."""
+    if frame.patient == "subject":
+        return subjects_of(token)
+    heads = patients_of(token)
+    return heads or subjects_of(token) if frame.patient == "either" else heads
+
+
+def _patients(token: Token, frame: Frame, *, heads: list[Token], scene: Scene) -> tuple[Group, ...]:
+    """The groups that an event happens to: those its words name, or those aboard or near what they name."""
+    if frame.kind in _OF_PLACES:
+        return _bystanders(token, scene=scene)
+    groups = tuple(group for head in heads if (group := scene.people.at(head)) is not None)
+    is_craft = bool(heads) and heads[0].lemma_.casefold() in scene.lexicon.people["vehicles"] | SITES
+    if (not groups and is_craft) or frame.needs == "site":
+        groups = _aboard(token, heads[:1], scene=scene)
+    if frame.needs in _COUNTING or (token.pos_ in {"NOUN", "PROPN"} and not groups):
+        counted = scene.people.counted(token)
+        groups = (counted,) if counted else ()
+    if frame.needs == "toll":
+        groups = (scene.people.unnamed(token, _stated_total(token)),)
+    if frame.needs == "counted_travellers" and groups and groups[0].count is None:
+        groups = (replace(groups[0], count=_stated_total(token)), *groups[1:])
+    if groups and groups[0].count is None and token.pos_ == "NOUN":
+        groups = (replace(groups[0], count=scene.people.count_at(token)), *groups[1:])
+    if frame.kind in _SEIZING:
+        groups = (*groups, *_together_with(token, groups, scene=scene))
+    return groups
+
+
+def _aboard(token: Token, carriers: list[Token], *, scene: Scene) -> tuple[Group, ...]:
+    """Travellers in the same sentence as a vehicle that is stopped or a house that is searched.
+
+    Those named with the vehicle or house go first, then those with a number.
+    """
     sentence = token.sent
     near = [group for group in scene.people if sentence.start <= group.head < sentence.end]
-    return tuple(
+    doc = token.doc
+    fits = [
         group
         for group in near
         if not group.is_reference
         and is_on_the_move(group, scene=scene)
-        and (group.nationality or group.role == TRAVELLER)
-    )[:1]
+        and (group.nationality or group.role == TRAVELLER or (group.count is not None and group.is_plural))
+    ]
+    fits.sort(
+        key=lambda group: (
+            not any(carrier.is_ancestor(doc[group.head]) for carrier in carriers), group.count is None, group.head
+        )
+    )  # fmt: skip
+    return tuple(fits[:1])
 
 
 def _stated_total(token: Token) -> Count | None:
