@@ -52,6 +52,13 @@ _YEAR = 366
 # Who is heard as a witness of its own when it says to have checked something, and the verbs for that.
 _CHECKING = frozenset({SourceKind.NGO, SourceKind.IGO, SourceKind.MEDIA})
 _CHECKED = frozenset({"confirm", "verify", "corroborate"})
+# What a date after these words belongs to is another time, with which this one is compared.
+_COMPARED = re.compile(
+    r"(?:\b(?:against|compared (?:with|to)|versus|than|up from|down from)\b"
+    r"|\b(?:the|a) (?:same|similar)(?: \w+)? (?:of|in)\b"
+    r"|\b(?:first|\w+est|most)\b[^.;]*\bsince)[^,.;]*$",
+    re.IGNORECASE,
+)
 _REPORTED = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly"})
 _BELIEVED = frozenset({"say", "believe", "understand", "report", "think", "presume", "allege", "suspect", "fear"})
 
@@ -282,15 +289,9 @@ def _is_hearsay(mention: Mention) -> bool:
 
 def date_of(mention: Mention, *, scene: Scene, sayings: tuple[Saying, ...], dates: tuple[When, ...]) -> DateSpan:
     """The date that the event's sentence gives it; a date of the telling only bounds it from above."""
-    sentence = mention.token.sent
     best: tuple[int, int, DateSpan] | None = None
     told: DateSpan | None = None
-    for when in dates:
-        if not sentence.start_char <= when.start < sentence.end_char:
-            continue
-        token = scene.reading.doc.char_span(when.start, when.end, alignment_mode="expand")
-        if token is None or token.text.strip() == "":
-            continue
+    for when, token in _dates_beside(mention, scene=scene, dates=dates):
         anchor = _anchor(token.root, sayings=sayings)
         if _is_of_telling(when, sayings=sayings, text=scene.reading.doc.text):
             told = told or when.span
@@ -304,6 +305,19 @@ def date_of(mention: Mention, *, scene: Scene, sayings: tuple[Saying, ...], date
     if best is not None:
         return _afterwards(best[2], mention, scene=scene)
     return _bounded(told) if told is not None else UNKNOWN_DATE
+
+
+def _dates_beside(mention: Mention, *, scene: Scene, dates: tuple[When, ...]) -> Iterator[tuple[When, Span]]:
+    """The dates in an event's sentence, without those of another time that it is compared with."""
+    sentence, doc = mention.token.sent, scene.reading.doc
+    for when in dates:
+        if not sentence.start_char <= when.start < sentence.end_char:
+            continue
+        if _COMPARED.search(doc.text[sentence.start_char : when.start]):
+            continue
+        span = doc.char_span(when.start, when.end, alignment_mode="expand")
+        if span is not None and span.text.strip():
+            yield when, span
 
 
 def _is_of_telling(when: When, *, sayings: tuple[Saying, ...], text: str) -> bool:

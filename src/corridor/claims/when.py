@@ -73,19 +73,41 @@ def find_dates(text: str, *, published: DateSpan) -> tuple[When, ...]:
 def _after_the_first(found: list[When], text: str) -> Iterator[When]:
     """Expressions with "since" before them opened to publication; "the next day" counted from the one before."""
     last: DateSpan | None = None
+    at = 0
     for when in found:
         span = when.span
         shift = _SHIFTS.get(span.words.casefold())
         if shift is not None:
             span = _shifted(last, shift, words=span.words)
+        elif _ORDINAL.fullmatch(span.words) and when.start - at < _REACH:
+            span = _in_the_month(last, span)
         before = text[max(0, when.start - 12) : when.start].casefold()
         if re.search(r"\bsince(?: the)? $", before) and span.start_on:
             span = replace(span, end_on=None)
         yield When(when.start, when.end, span)
-        last = span if span.is_known or span.lacks_year else last
+        if span.is_known or span.lacks_year:
+            last, at = span, when.end
 
 
-_SHIFTS = {"the day before": -1, "the next day": 1, "the following day": 1, "a day earlier": -1, "a day later": 1}
+_SHIFTS = {
+    "the day before": -1, "the previous day": -1, "the next day": 1, "the following day": 1, "a day earlier": -1,
+    "a day later": 1, "the same day": 0, "that day": 0, "that night": 0, "the same night": 0, "two days later": 2,
+    "two days earlier": -2, "three days later": 3,
+}  # fmt: skip
+# Characters after a date in which "the 6th" is of its month: some two sentences.
+_REACH = 250
+_IN_A_MONTH = frozenset({DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH})
+_ORDINAL = re.compile(r"the\s+(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+def _in_the_month(last: DateSpan | None, span: DateSpan) -> DateSpan:
+    """ "The 6th" after a date with its month: a day of that month, the one before it where it would lie ahead."""
+    month = last.start_on if last is not None and last.precision in _IN_A_MONTH else None
+    found = _ORDINAL.fullmatch(span.words)
+    if month is None or found is None or (span.start_on is not None and month > span.start_on):
+        return span
+    day = _day(month.year, month.month, int(found[1]))
+    return replace(span, start_on=day, end_on=day, precision=DatePrecision.DAY) if day else span
 
 
 def _shifted(last: DateSpan | None, shift: int, *, words: str) -> DateSpan:
@@ -118,6 +140,58 @@ def _month_day(match: re.Match[str], anchor: _Anchor) -> DateSpan | None:
         )
     start, end = _day(year, month, first), _day(year, last_month, last)
     return DateSpan(start, end, DatePrecision.DAY) if start and end and start <= end else None
+
+
+def _spelled(match: re.Match[str], anchor: _Anchor) -> DateSpan | None:
+    """ "The second of July"."""
+    day = _ORDINALS[re.sub(r"\s", "-", match["ordinal"].casefold())]
+    text = f"{day} {match['month']}" + (f" {match['year']}" if match["year"] else "")
+    found = re.fullmatch(rf"{_D}\s+{_M}{_Y}?", text, re.IGNORECASE)
+    return _month_day(found, anchor) if found else None
+
+
+def _week_of_month(match: re.Match[str], anchor: _Anchor) -> DateSpan | None:
+    """ "The first week of May": seven days from the 1st, 8th, 15th or 22nd, or the last seven."""
+    month = _MONTHS[match["month"].casefold()]
+    year = int(match["year"]) if match["year"] else anchor.year_of(month)
+    if year is None:
+        return UNKNOWN_DATE
+    length = calendar.monthrange(year, month)[1]
+    first = length - 6 if match["which"].casefold() == "last" else 7 * _PLACES.index(match["which"].casefold()) + 1
+    return DateSpan(date(year, month, first), date(year, month, first + 6), DatePrecision.WEEK)
+
+
+def _half(match: re.Match[str], anchor: _Anchor) -> DateSpan | None:
+    """ "The first half of the year", "of 2023", "of May"."""
+    is_first = match["which"].casefold() == "first"
+    if match["month"]:
+        month = _MONTHS[match["month"].casefold()]
+        year = anchor.year_of(month)
+        if year is None:
+            return UNKNOWN_DATE
+        length = calendar.monthrange(year, month)[1]
+        first, last = (1, 15) if is_first else (16, length)
+        return DateSpan(date(year, month, first), date(year, month, last), DatePrecision.WEEK)
+    year = int(match["year"]) if match["year"] else anchor.latest.year if anchor.latest else None
+    if year is None:
+        return UNKNOWN_DATE
+    year -= (match["past"] or "").casefold() == "last"
+    start, end = (date(year, 1, 1), date(year, 6, 30)) if is_first else (date(year, 7, 1), date(year, 12, 31))
+    return DateSpan(start, end, DatePrecision.MONTH)
+
+
+def _weekend(_match: re.Match[str], anchor: _Anchor) -> DateSpan | None:
+    """The last Saturday and Sunday that began before publication."""
+    if anchor.day is None:
+        return UNKNOWN_DATE
+    saturday = anchor.day - timedelta(days=(anchor.day.weekday() - 5) % 7 or 7)
+    return DateSpan(saturday, saturday + timedelta(days=1), DatePrecision.DAY)
+
+
+def _part_of_year(match: re.Match[str], _anchor: _Anchor) -> DateSpan | None:
+    year, part = int(match["year"]), match["part"].casefold()
+    first, last = (1, 4) if part.startswith("early") else (5, 8) if part.startswith("mid") else (9, 12)
+    return DateSpan(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), DatePrecision.MONTH)
 
 
 def _iso(match: re.Match[str], _anchor: _Anchor) -> DateSpan | None:
@@ -287,13 +361,29 @@ _SEASON = r"(?P<which>last|this|next|the)\s+(?P<season>spring|summer|autumn|wint
 _MONTH_NAMES = "|".join(name for name in (*calendar.month_name, *calendar.month_abbr) if name)
 _MONTH_ALONE = rf"{_AFTER}(?-i:(?P<month>{_MONTH_NAMES}))\b\.?"
 _NO_DAY = r"(?!\s+(?:century|anniversary|time|year|group|floor|person|of\b))"
+_PLACES = ("first", "second", "third", "fourth")
+_TENS = {"twenty": 20, "thirty": 30}
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+          "eighteenth", "nineteenth", "twentieth")  # fmt: skip
+_ORDINALS = {word: number for number, word in enumerate((*_UNITS, *_TEENS), start=1)} | {"thirtieth": 30}
+_ORDINALS |= {f"{tens}-{word}": _TENS[tens] + at for tens in _TENS for at, word in enumerate(_UNITS, start=1)}
+_ORDINAL_WORDS = "|".join(word.replace("-", r"[-\s]") for word in sorted(_ORDINALS, key=len, reverse=True))
+_WHICH = r"(?P<which>first|second|third|fourth|last)"
+_OF_WHAT = rf"(?:(?:the|(?P<past>this|last))\s+year|(?P<year>(?:19|20)\d\d)|{_M})"
 _RULES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     _rule(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
     _rule(rf"(?:between |from )?{_M}\s+{_D}{_TO}{_M2}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{_Y}?", _month_day),
+    _rule(rf"{_D}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_M}{_Y}?", _month_day),
+    _rule(rf"(?:the\s+)?(?P<ordinal>{_ORDINAL_WORDS})\s+of\s+{_M}{_Y}?", _spelled),
+    _rule(rf"(?:the\s+)?{_WHICH}\s+week\s+(?:of|in)\s+{_M}{_Y}?", _week_of_month),
+    _rule(rf"(?:the\s+)?(?P<which>first|second)\s+half\s+of\s+{_OF_WHAT}", _half),
+    _rule(r"(?:(?:the|last|this|past)\s+)weekend", _weekend),
     _rule(rf"{_M}\s+{_D}{_Y}?", _month_day),
     _rule(rf"{_D}\s+(?:of\s+)?{_M}{_Y}?", _month_day),
     _rule(rf"{_PARTS}[\s-]+{_M}{_Y}?", _month),
     _rule(rf"{_M}{_Y}", _month),
+    _rule(r"(?P<part>early|mid|late)[\s-]+(?:in\s+)?(?P<year>(?:19|20)\d\d)", _part_of_year),
     _rule(rf"{_MONTH_ALONE}(?!\s+\d)", _month),
     _rule(rf"{_QUARTER}{_OF_YEAR}", _quarter),
     _rule(rf"(?:the\s+)?(?:past|last)\s+{_N}\s+{_UNIT}", _past),
