@@ -120,9 +120,8 @@ def _destination(mention: Mention, scene: Scene) -> bool:
     for child in mention.token.subtree:
         if child.dep_ == "prep" and child.lower_ in {"to", "into", "from"}:
             inside = {word.i for word in child.subtree}
-            if any(site.start in inside for site in scene.reading.sites):
-                return True
-            if any(word.lemma_.casefold() in _CUSTODY for word in child.subtree):
+            sites = [site for site in scene.reading.sites if site.start in inside]
+            if sites or any(word.lemma_.casefold() in _CUSTODY for word in child.subtree):
                 return True
     return False
 

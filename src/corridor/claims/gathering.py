@@ -9,10 +9,11 @@ from spacy.tokens import Span, Token
 
 from corridor.claims.actors import actor_of
 from corridor.claims.drafts import Draft
-from corridor.claims.groups import AUTHORITY, HELPER, PERSON, TRAVELLER, UNKNOWN, Group
+from corridor.claims.groups import AUTHORITY, HELPER, Group
+from corridor.claims.kinds import kind_of, principal_first
 from corridor.claims.modality import holding_of
 from corridor.claims.numbers import sum_of
-from corridor.claims.scene import Mention, Scene, is_host, is_on_the_move
+from corridor.claims.scene import Mention, Scene
 from corridor.claims.speakers import Saying, speakers_of
 from corridor.claims.triggers import find_mentions
 from corridor.claims.when import When, find_dates
@@ -28,26 +29,8 @@ from corridor.records import (
 )
 
 _CUSTODY = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION, Kind.BROKER_ARREST})
-_CARRYING = frozenset(
-    {
-        "smuggle",
-        "smuggling",
-        "traffic",
-        "trafficking",
-        "indict",
-        "smuggler",
-        "trafficker",
-        "broker",
-        "carry",
-        "harbor",
-        "harbour",
-    }
-)
-_SEIZING = frozenset({Kind.ARREST, Kind.DETENTION, Kind.INTERCEPTION})
 _UNDECIDED = frozenset({Modality.ASSERTED, Modality.PLANNED})
 _LATER = frozenset({"subsequent", "later", "ensuing"})
-# How many tokens after a verb its destination stands at most.
-_NEAR = 12
 _YEAR = 366
 # Who is heard as a witness of its own when it says to have checked something, and the verbs for that.
 _CHECKING = frozenset({SourceKind.NGO, SourceKind.IGO, SourceKind.MEDIA})
@@ -67,7 +50,7 @@ def gather(scene: Scene, *, sayings: tuple[Saying, ...], dropped: Counter[str]) 
     """A draft per mention that reports an event; what is left out is counted by reason in `dropped`."""
     dates = find_dates(scene.reading.doc.text, published=scene.reading.published)
     for mention in find_mentions(scene):
-        kind = _kind(mention, scene=scene)
+        kind = kind_of(mention, scene=scene)
         if any(group.is_generic for group in mention.patients[:1]) or _is_anyone(mention):
             dropped["not an event: anyone of a kind"] += 1
             continue
@@ -116,7 +99,7 @@ def _draft(
         mention=mention,
         kind=mention.kind,
         modality=held_by(modality, mention, speakers=speakers, places=places, scene=scene),
-        patients=_summed(_principal_first(mention.patients)),
+        patients=_summed(principal_first(mention.patients)),
         places=places,
         date=_ahead(date_of(mention, scene=scene, sayings=sayings, dates=dates), modality, scene=scene),
         actor=actor,
@@ -158,95 +141,6 @@ def _named_agent(mention: Mention, *, scene: Scene) -> Token | None:
         word for word in agent.doc[agent.sent.start : agent.i] if word.dep_ == "nsubj" and scene.people.nation_of(word)
     ]
     return states[0] if states and agent.lower_ == "it" else agent
-
-
-def _principal_first(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    order = {TRAVELLER: 0, HELPER: 1}
-    return tuple(sorted(groups, key=lambda group: order.get(group.role, 2)))
-
-
-def _kind(mention: Mention, *, scene: Scene) -> Kind:
-    """The frame's kind, made finer by who is affected and where they are sent."""
-    principal = _principal_first(mention.patients)[0] if mention.patients else None
-    if mention.kind in _SEIZING and principal is not None and _is_accomplice(mention, principal, scene=scene):
-        return Kind.BROKER_ARREST
-    if mention.kind == Kind.FORCED_RETURN or mention.frame.needs == "destination":
-        return _removal(mention, principal, scene=scene)
-    return mention.kind
-
-
-def _is_accomplice(mention: Mention, group: Group, *, scene: Scene) -> bool:
-    """Whether people who are seized are held for the passage of others: officers, nationals of the place, suspects."""
-    if group.role == HELPER:
-        return True
-    if not scene.has_travellers:
-        return False
-    if group.role == AUTHORITY or is_host(group, scene=scene):
-        return True
-    if group.role not in {PERSON, UNKNOWN}:
-        return False
-    token = mention.token
-    carrying = [word for word in token.sent if word.lemma_.casefold() in _CARRYING]
-    if any(
-        child.dep_ == "prep"
-        and child.lower_ in {"for", "over", "of", "on"}
-        and _is_of_passage(child, carrying, scene=scene)
-        for child in token.children
-    ):
-        return True
-    head = token.doc[group.head]
-    if group.nationality or head.lemma_.casefold() in {"suspect", "member", "accomplice", "crew"}:
-        return bool(carrying) and not group.nationality
-    return any(word.is_ancestor(token) or head.is_ancestor(word) for word in carrying)
-
-
-def _is_of_passage(preposition: Token, carrying: list[Token], *, scene: Scene) -> bool:
-    """Whether what follows ("for taking families over the border") is about bringing travellers."""
-    if any(preposition.is_ancestor(word) for word in carrying):
-        return True
-    inside = {word.i for word in preposition.subtree}
-    verbs = any(word.pos_ == "VERB" for word in preposition.children)
-    return verbs and any(group.head in inside and is_on_the_move(group, scene=scene) for group in scene.people)
-
-
-def _removal(mention: Mention, principal: Group | None, *, scene: Scene) -> Kind:
-    """Where people are sent makes it a return, an expulsion or, inside one country, custody."""
-    nations = set(principal.nationality if principal and principal.nationality else scene.people.travellers)
-    to, from_ = (_countries_after(mention, words, scene=scene) for words in ({"to", "into"}, {"from"}))
-    if mention.agent is not None:
-        nation = scene.people.nation_of(mention.agent)
-        from_ = from_ or ({nation} if nation else set())
-    if mention.frame.needs != "destination" and not to:
-        return Kind.DETENTION if _is_given_to_guards(mention, scene=scene) else Kind.FORCED_RETURN
-    if to & nations:
-        return Kind.FORCED_RETURN
-    if mention.frame.needs != "destination" or (from_ and not from_ & to):
-        return Kind.EXPULSION_PUSHBACK if nations or mention.frame.needs == "destination" else Kind.FORCED_RETURN
-    return Kind.DETENTION
-
-
-def _is_given_to_guards(mention: Mention, *, scene: Scene) -> bool:
-    """Whether people are handed to an authority of no other country."""
-    for child in mention.token.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
-            groups = [scene.people.at(word) for word in child.children]
-            return any(group is not None and group.role == AUTHORITY for group in groups)
-    return False
-
-
-def _countries_after(mention: Mention, words: set[str], *, scene: Scene) -> set[str]:
-    """Countries named after these prepositions of the event's word."""
-    found: set[str] = set()
-    for child in mention.token.subtree:
-        if child.dep_ in {"prep", "dative"} and child.lower_ in words and child.i - mention.token.i < _NEAR:
-            for word in child.subtree:
-                nation = _country_at(word.i, scene=scene) or scene.people.nation_of(word)
-                found |= {nation} if nation else set()
-    return found
-
-
-def _country_at(at: int, *, scene: Scene) -> str | None:
-    return next((site.named.place.country for site in scene.reading.sites if site.start == at), None)
 
 
 def held_by(
