@@ -28,6 +28,7 @@ SITES = frozenset(
 _CUSTODY = frozenset(
     {"center", "centre", "station", "prison", "jail", "camp", "custody", "detention", "capital", "police", "court"}
 )
+_KILLING = frozenset({"killing", "kill", "death", "attack"})
 _RINGS = frozenset({"ring", "gang", "network", "syndicate", "organisation", "organization", "operation", "cell"})
 _SMUGGLING = frozenset(
     {"smuggling", "trafficking", "smuggle", "traffic", "people", "human", "migrant", "alien", "refugee"}
@@ -127,9 +128,15 @@ def _destination(mention: Mention, scene: Scene) -> bool:
 
 
 def _helpers(mention: Mention, scene: Scene) -> bool:
+    """Whether people are charged or tried who may be helpers: named so, or for what a sentence says of passage."""
     if not scene.has_travellers:
         return False
-    return any(group.role in {HELPER, PERSON, UNKNOWN} for group in mention.patients)
+    if any(group.role == HELPER for group in mention.patients):
+        return True
+    for_what = [child for child in mention.token.children if child.dep_ == "prep" and child.lower_ in {"for", "over"}]
+    words = {word.lemma_.casefold() for child in for_what for word in child.subtree}
+    is_other = bool(words & scene.lexicon.signs["other_crimes"] or words & _KILLING)
+    return not is_other and any(group.role in {PERSON, UNKNOWN} for group in mention.patients)
 
 
 def _ring(mention: Mention, scene: Scene) -> bool:

@@ -122,11 +122,12 @@ def _continued(mention: Mention, *, scene: Scene, sayings: tuple[Saying, ...]) -
 
 
 def _summed(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Groups of one kind that are named side by side with their numbers, under their sum."""
+    """Groups of one role that are named side by side with their numbers, under their sum and all their nations."""
     counts = [group.count for group in groups if group.count is not None]
-    if len(groups) < 2 or len(counts) < len(groups) or len({(group.role, group.nationality) for group in groups}) > 1:
+    if len(groups) < 2 or len(counts) < len(groups) or len({group.role for group in groups}) > 1:
         return groups
-    return (replace(groups[0], count=sum_of(counts)), *groups[1:])
+    nations = tuple(dict.fromkeys(nation for group in groups for nation in group.nationality))
+    return (replace(groups[0], count=sum_of(counts), nationality=nations), *groups[1:])
 
 
 def _named_agent(mention: Mention, *, scene: Scene) -> Token | None:

@@ -15,6 +15,10 @@ _AT = frozenset(
 _FROM = frozenset({"from", "out"})
 _TO = frozenset({"to", "into", "toward", "towards", "for"})
 _REMOVALS = frozenset({Kind.FORCED_RETURN, Kind.EXPULSION_PUSHBACK})
+_FREEING = frozenset({Kind.RESCUE_RELEASE, Kind.DETENTION})
+_REACHING = frozenset(
+    {"cross", "enter", "arrive", "land", "come", "bring", "tow", "sneak", "slip", "transfer", "drift"}
+)
 _FINEST = list(PlacePrecision)
 # How many sentences around an event may lend it a place.
 _REACH = 2
@@ -70,11 +74,19 @@ def _rank(site: Site, mention: Mention, *, reading: Reading, sayings: tuple[Sayi
         if preposition in _FROM | _AT:
             return 0 if is_own else 2
         return 1 if preposition in _TO and is_own else 3
+    if preposition in _TO and _is_reached(token):
+        return 4
     if preposition in _FROM | _TO:
-        return None
+        return 4 if preposition in _FROM and mention.kind in _FREEING and site.named.place.admin1 else None
     if preposition in _AT:
         return 0 if is_own else 2
     return 3
+
+
+def _is_reached(token: Token) -> bool:
+    """Whether a place is where people came or were brought, not one that they were on the way to."""
+    verb = next((up for up in token.ancestors if up.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_ in _REACHING and verb.tag_ in {"VBD", "VBN"}
 
 
 def _preposition(token: Token) -> str:
@@ -119,6 +131,8 @@ def _describes_people(site: Site, mention: Mention, *, reading: Reading) -> bool
         return True
     if site.named.place.country.startswith("X-") or _is_fled(token):
         return True
+    if above is not None and above.lower_ == "from" and mention.kind in _REMOVALS and site.named.place.admin1:
+        return False
     if any(group.start <= token.idx < group.end for group in mention.patients):
         return above is None or above.lower_ not in _AT
     return token.ent_type_ in {"NORP"}
