@@ -111,6 +111,10 @@ def _heard_of(token: Token, scene: Scene) -> bool:
 
 
 def _counted_travellers(mention: Mention, scene: Scene) -> bool:
+    token = mention.token
+    # "Had come to rob": coming is arriving where a place is named, or a shore.
+    if token.lemma_ == "come" and not any(True for _ in scene.reading.sites_in(token.i, token.sent.end)):
+        return any(child.lower_ == "ashore" for child in token.children) and bool(mention.patients)
     return any(is_on_the_move(group, scene=scene) and group.count is not None for group in mention.patients)
 
 

@@ -126,6 +126,9 @@ def _summed(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     counts = [group.count for group in groups if group.count is not None]
     if len(groups) < 2 or len(counts) < len(groups) or len({group.role for group in groups}) > 1:
         return groups
+    # "The nine, seven boys and two girls" names its parts after the whole.
+    if groups[0].is_reference:
+        return groups
     nations = tuple(dict.fromkeys(nation for group in groups for nation in group.nationality))
     return (replace(groups[0], count=sum_of(counts), nationality=nations), *groups[1:])
 
