@@ -25,6 +25,7 @@ COMMANDS = {
     "brief": "Write a brief from reports, for a named audience.",
     "export": "Write what an audience may have in formats that other tools read.",
     "canary": "Search published editions for what should have stayed inside.",
+    "panel": "Write the panel of incidents by kind, province and month.",
     "evidence": "Write one incident with everything it rests on, to be checked offline.",
     "desk": "Start the desk, where people review what was read.",
     "verify": "Check the record: its hash chain and every stored byte.",
