@@ -37,6 +37,12 @@ EVENTS = [
         "Activists fear that the eight North Koreans will be repatriated from Shenyang next week.",
         "forced_return feared 8",
     ),
+    ("Twelve North Koreans were arrested in Kunming on Monday.", "arrest asserted 12"),
+    ("A group of 19 Vietnamese migrants was apprehended near Calais on Saturday.", "arrest asserted 19"),
+    ("Police made 45 arrests of migrants in a sweep through Ventimiglia.", "arrest asserted 45"),
+    ("The bodies of 18 migrants washed ashore near Zuwara on Monday.", "death_injury asserted 18"),
+    ("A charity ship picked up 110 migrants in international waters off Libya.", "rescue_release asserted 110"),
+    ("A shipwreck off Nouakchott left 25 migrants dead.", "death_injury asserted 25"),
 ]
 
 
