@@ -4,7 +4,9 @@ A view is opened by `page`, which asks before anything is looked up: so what is 
 alike, in the same words, after the same queries. An object is fetched by `find`, which knows one answer for both.
 """
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -17,8 +19,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from corridor.desk.models import AccessEntry, Member
-from corridor.desk.roles import Role
+from corridor.desk.models import AccessEntry, ApiToken, Member
+from corridor.desk.roles import Role, Scope
 from corridor.desk.workspace import now
 
 M = TypeVar("M", bound=Model)
@@ -80,9 +82,45 @@ def lacks_second_factor(member: Member) -> bool:
     return member.may.covers(Role.REVIEWER) and not is_mfa_enabled(member.user)
 
 
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A program that was let in: as whom, and what its token allows. token: its number, which is no secret."""
+
+    member: Member
+    who: str
+    scope: Scope
+    token: int
+
+
+def caller_of(token: str) -> Caller | None:
+    """Who calls with this token; None where it is unknown or over, or its owner may not sign in as they are now."""
+    row = ApiToken.objects.select_related("member__user").filter(token_digest=token_digest(token)).first()
+    if row is None or row.until_at <= now():
+        return None
+    member = member_of(row.member.user)
+    if member is None or lacks_second_factor(member):
+        return None
+    if row.used_on != now().date():
+        ApiToken.objects.filter(pk=row.pk).update(used_on=now().date())
+    return Caller(member, member.user.get_username(), Scope(row.scope), row.pk)
+
+
+def open_to(caller: Caller, role: Role, *, scope: Scope) -> None:
+    """As `page`, for programs: Http404 for lower roles and narrower scopes, before anything is sought."""
+    is_wide_enough = scope is Scope.READ or caller.scope is Scope.DECIDE
+    if not (is_wide_enough and caller.member.may.covers(role)):
+        raise Http404
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
 def find(rows: QuerySet[M], **columns: object) -> M:
     """The one row with these columns; Http404 where there is none, whatever the reason."""
-    found = rows.filter(**columns).first()
+    is_askable = not any("\0" in value for value in columns.values() if isinstance(value, str))
+    found = rows.filter(**columns).first() if is_askable else None
     if found is None:
         raise Http404
     return found

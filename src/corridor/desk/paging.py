@@ -61,7 +61,7 @@ def _write(row: Model, by: Sequence[str]) -> str:
 def _parse(after: str, rows: QuerySet[M], by: Sequence[str]) -> list[object] | None:
     """The values that the address names, as the columns hold them."""
     words = after.split("~")
-    if len(words) != len(by):
+    if len(words) != len(by) or "\0" in after:
         return None
     try:
         fields = [rows.model._meta.get_field(name) for name in _names(by)]

@@ -1,7 +1,14 @@
-"""What a member of the workspace may do: four roles, each with all that the ones before it may."""
+"""What members of the workspace may do, in four roles, each with all that the ones before it may; what programs may."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class Scope(models.TextChoices):
+    """What a program with somebody's token may do, of what that person may."""
+
+    READ = "read", _("read")
+    DECIDE = "decide", _("read and decide")
 
 
 class Role(models.TextChoices):

@@ -4,7 +4,8 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from corridor.desk.pages import briefs, corridors, errors, incident, joining, people, queue, report, search
+from corridor.desk.api import api
+from corridor.desk.pages import briefs, corridors, errors, incident, joining, people, queue, report, search, tokens
 
 handler400 = "corridor.desk.pages.errors.malformed"
 handler403 = "corridor.desk.pages.errors.refused"
@@ -51,6 +52,11 @@ urlpatterns = [
     path("people/invitations/<int:invitation_id>", people.withdraw_invitation, name="withdraw-invitation"),
     path("people/verify", people.ask_to_verify, name="verify"),
     path("log/", people.log, name="log"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:token_id>/revoke", tokens.revoke_token, name="revoke-token"),
+    # the API
+    path("api/openapi.json", tokens.description, name="api-description"),
+    path("api/", api.urls),
     # signing in
     path("join/<str:token>", joining.joining, name="join"),
     path("account/login/", account.login, name="account_login"),

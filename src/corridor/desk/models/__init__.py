@@ -8,12 +8,13 @@ from corridor.desk.models.index import (
     IndexedText,
     IndexPosition,
 )
-from corridor.desk.models.people import AccessEntry, Invitation, Member, Turn
+from corridor.desk.models.people import AccessEntry, ApiToken, Invitation, Member, Turn
 from corridor.desk.models.states import KnownStates
 from corridor.desk.models.work import Job, SavedSearch, SavedWhatIf, Viewing
 
 __all__ = [
     "AccessEntry",
+    "ApiToken",
     "ComposedBrief",
     "IndexPosition",
     "IndexedClaim",

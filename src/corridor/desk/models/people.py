@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from corridor.desk.roles import Role
+from corridor.desk.roles import Role, Scope
 from corridor.store.models import GrowingModel
 
 
@@ -34,6 +34,24 @@ class Invitation(models.Model):
 
     class Meta:
         db_table = "desk_invitations"
+
+
+class ApiToken(models.Model):
+    """What lets a program in as one member, who made it. token_digest: SHA-256, so that the table lets nobody in.
+
+    used_on: the last day it was used. Whoever leaves the workspace takes their tokens along.
+    """
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    token_digest = models.CharField(max_length=64, unique=True)
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    made_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    used_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "desk_api_tokens"
 
 
 class AccessEntry(GrowingModel):
