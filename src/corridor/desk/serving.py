@@ -1,5 +1,7 @@
 """Serving the desk: gunicorn's threads in one process, and a worker process beside it."""
 
+import atexit
+from multiprocessing import util
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -28,12 +30,18 @@ class _Desk(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "limit_request_line": 4094,
             "limit_request_fields": 60,
             "control_socket_disable": True,
+            "post_fork": _forget_children,
         }
         for name, value in told.items():
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
         return application()
+
+
+def _forget_children(_arbiter: Any, _worker: Any) -> None:
+    """The forked server does not wait for the worker, which is its parent's child, when it ends."""
+    atexit.unregister(vars(util)["_exit_function"])  # which has no public name
 
 
 def application() -> WSGIHandler:

@@ -65,6 +65,5 @@ urlpatterns = [
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/signup/", errors.not_there, name="account_signup"),  # allauth asks for its address
-    path("account/password/reset/", errors.not_there, name="account_reset_password"),
     path("language", set_language, name="set_language"),
 ]

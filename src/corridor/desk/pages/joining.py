@@ -73,7 +73,7 @@ def joining(request: HttpRequest, token: str) -> HttpResponse:
         if user is None:
             raise Http404
         login(request, user, backend=_BACKEND)
-        record_authentication(request, user, "password", username=user.get_username())
+        record_authentication(request, user, "password", reauthenticated=True, username=user.get_username())
         write_down(user.get_username(), "joined", invitation.role, detail=f"invited by {invitation.invited_by}")
         return redirect("queue")
     return render(request, "desk/join.html", {"form": form, "role": invitation.get_role_display()})
