@@ -28,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("search", _("Search"), "s"),
     Entry("corridors", _("Corridors"), "c"),
     Entry("briefs", _("Briefs"), "b"),
+    Entry("import", _("Import"), "i", Role.REVIEWER),
     Entry("people", _("People"), "p", Role.ADMINISTRATOR),
 )
 """In the order shown; a new page adds its line here and in `urls`."""

@@ -5,7 +5,19 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from corridor.desk.api import api
-from corridor.desk.pages import briefs, corridors, errors, incident, joining, people, queue, report, search, tokens
+from corridor.desk.pages import (
+    briefs,
+    corridors,
+    errors,
+    importing,
+    incident,
+    joining,
+    people,
+    queue,
+    report,
+    search,
+    tokens,
+)
 
 handler400 = "corridor.desk.pages.errors.malformed"
 handler403 = "corridor.desk.pages.errors.refused"
@@ -45,6 +57,11 @@ urlpatterns = [
     path("briefs/<int:number>/withdraw", briefs.withdraw, name="withdraw-brief"),
     path("briefs/<int:number>/files/<str:name>", briefs.file, name="brief-file"),
     # 9 import
+    path("import/", importing.importing, name="import"),
+    path("import/files", importing.hand_in_files, name="hand-in-files"),
+    path("import/sheets", importing.hand_in_sheet, name="hand-in-sheet"),
+    path("import/sheets/<int:sheet_id>", importing.sheet, name="sheet"),
+    path("import/jobs/<int:job_id>", importing.change_job, name="change-job"),
     # 10 people and log
     path("people/", people.people, name="people"),
     path("people/invite", people.invite_person, name="invite"),

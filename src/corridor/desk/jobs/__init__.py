@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from corridor.desk.jobs import assessing, composing, publishing, reading, rebuilding, verifying
+from corridor.desk.jobs import assessing, composing, importing, publishing, reading, rebuilding, verifying
 from corridor.desk.jobs.running import Running
 from corridor.desk.models import Job
 from corridor.desk.workspace import now
@@ -24,6 +24,7 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind("rebuild", rebuilding.run),
     Kind("read", reading.run),
+    Kind("import", importing.run),
     Kind("compose", composing.run),
     Kind("publish", publishing.run),
     Kind("assess", assessing.run),

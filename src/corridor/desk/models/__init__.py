@@ -10,7 +10,7 @@ from corridor.desk.models.index import (
 )
 from corridor.desk.models.people import AccessEntry, ApiToken, Invitation, Member, Turn
 from corridor.desk.models.states import KnownStates
-from corridor.desk.models.work import Job, SavedSearch, SavedWhatIf, Viewing
+from corridor.desk.models.work import Job, SavedSearch, SavedWhatIf, UploadedSheet, Viewing
 
 __all__ = [
     "AccessEntry",
@@ -28,5 +28,6 @@ __all__ = [
     "SavedSearch",
     "SavedWhatIf",
     "Turn",
+    "UploadedSheet",
     "Viewing",
 ]

@@ -26,6 +26,19 @@ class Job(models.Model):
         db_table = "desk_jobs"
 
 
+class UploadedSheet(models.Model):
+    """A team's spreadsheet, kept until its rows are imported. rows: JSON, as many cells of text each as the header."""
+
+    name = models.CharField(max_length=60)
+    header = models.JSONField()
+    rows = models.JSONField()
+    handed_in_by = models.CharField(max_length=150)
+    handed_in_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "desk_uploaded_sheets"
+
+
 class SavedSearch(models.Model):
     """A search that a person keeps under a name. query: the part of the address after the question mark."""
 
