@@ -69,6 +69,10 @@ class IndexedIncident(models.Model):
         db_table = "desk_incidents"
         indexes = (
             models.Index(fields=["needs_eyes", "-consequence", "-day", "incident_id"], name="desk_incidents_queue"),
+            models.Index(
+                fields=["needs_eyes", "bears_on_routes", "is_protected", "is_disputed", "is_uncertain"],
+                name="desk_incidents_counted",
+            ),
             models.Index(fields=["-day", "incident_id"], name="desk_incidents_by_day"),
             models.Index(fields=["country", "admin1", "-day"], name="desk_incidents_by_place"),
             models.Index(fields=["kind", "-day"], name="desk_incidents_by_kind"),

@@ -20,11 +20,15 @@ from corridor.desk.workspace import now
 
 ORDER = ("-consequence", "-day", "incident_id")
 REASONS = {
-    "routes": (_("changes a route"), Q(bears_on_routes=True)),
-    "protected": (_("people at risk"), Q(is_protected=True)),
-    "conflict": (_("sources differ"), Q(is_disputed=True)),
-    "doubt": (_("low confidence"), Q(is_uncertain=True)),
+    "routes": (_("changes a route"), Q(bears_on_routes__in=[True])),
+    "protected": (_("people at risk"), Q(is_protected__in=[True])),
+    "conflict": (_("sources differ"), Q(is_disputed__in=[True])),
+    "doubt": (_("low confidence"), Q(is_uncertain__in=[True])),
 }
+FLAGS = {"routes": "bears_on_routes", "protected": "is_protected", "conflict": "is_disputed", "doubt": "is_uncertain"}
+WAITING = Q(needs_eyes__in=[True])
+"""`needs_eyes=True` becomes a bare column in SQL, for which SQLite uses no index."""
+
 FILTERS = ("why", "kind", "country", "admin1", "status")
 RECENT_DAYS = 7
 
@@ -64,7 +68,7 @@ def next_item(request: DeskRequest) -> HttpResponseBase:
 
 def filtered(asked: QueryDict) -> QuerySet[IndexedIncident]:
     """What needs eyes, under the filters of an address; a filter that is none of the known ones is left out."""
-    rows = IndexedIncident.objects.filter(needs_eyes=True)
+    rows = IndexedIncident.objects.filter(WAITING)
     reason = REASONS.get(asked.get("why") or "")
     if reason:
         rows = rows.filter(reason[1])
@@ -81,15 +85,18 @@ def carried(asked: QueryDict) -> str:
 
 
 def _reasons(asked: QueryDict) -> list[dict[str, object]]:
-    """Each reason with its number of items, in one query."""
-    counted = IndexedIncident.objects.filter(needs_eyes=True).aggregate(
-        all=Count("pk"), **{name: Count("pk", filter=condition) for name, (_title, condition) in REASONS.items()}
-    )
-    listed = [{"name": "", "title": _("all"), "number": counted["all"], "is_chosen": not asked.get("why")}]
-    for name, (title, _condition) in REASONS.items():
-        chosen = asked.get("why") == name
-        listed.append({"name": name, "title": title, "number": counted[name], "is_chosen": chosen})
-    return listed
+    """Each reason with its number of items, in one query that an index alone answers."""
+    groups = IndexedIncident.objects.filter(WAITING).values_list(*FLAGS.values()).annotate(number=Count("*"))
+    counted = Counter({"": 0, **dict.fromkeys(FLAGS, 0)})
+    for *flags, number in groups:
+        counted.update({name: number for name, is_set in zip(FLAGS, flags, strict=True) if is_set})
+        counted[""] += number
+    titles = {"": _("all"), **{name: title for name, (title, _condition) in REASONS.items()}}
+    chosen = asked.get("why") if asked.get("why") in REASONS else ""
+    return [
+        {"name": name, "title": title, "number": counted[name], "is_chosen": name == chosen}
+        for name, title in titles.items()
+    ]
 
 
 def _reviewers() -> list[tuple[str, int]]:
