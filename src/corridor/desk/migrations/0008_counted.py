@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0006_api_tokens'),
+        ('desk', '0007_uploaded_sheets'),
     ]
 
     operations = [
