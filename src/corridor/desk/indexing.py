@@ -66,6 +66,7 @@ def incident_row(
     """The row of an incident. reviews, judgements: those that may concern it."""
     place, when, group = incident.place.value, incident.date.value, incident.affected.value
     count = group.count if group else None
+    day = when.end_on or when.start_on or UNKNOWN_DAY
     is_disputed = _is_disputed(incident)
     bears = _bears_on_routes(incident)
     is_uncertain = incident.credibility >= Credibility.DOUBTFUL or incident.independent_source_count < 2
@@ -83,7 +84,8 @@ def incident_row(
         longitude=place.longitude if place else None,
         start_on=when.start_on,
         end_on=when.end_on,
-        day=when.end_on or when.start_on or UNKNOWN_DAY,
+        day=day,
+        month=day.replace(day=1),
         time_precision=when.time_precision,
         population=group.population.value if group else "",
         count_low=count.low if count else None,

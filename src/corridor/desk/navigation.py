@@ -26,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("queue", _("Queue"), "q"),
     Entry("reports", _("Reports"), "r"),
     Entry("search", _("Search"), "s"),
+    Entry("map", _("Map"), "m"),
     Entry("corridors", _("Corridors"), "c"),
     Entry("briefs", _("Briefs"), "b"),
     Entry("import", _("Import"), "i", Role.REVIEWER),

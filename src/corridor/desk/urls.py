@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 from corridor.desk.api import api
 from corridor.desk.pages import (
     briefs,
+    chart,
     corridors,
     errors,
     importing,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("incidents/<str:incident_id>/preview", incident.preview, name="preview-incident"),
     path("incidents/<str:incident_id>/looking", incident.looking, name="looking"),
     # 4 map and timeline
+    path("map/", chart.chart, name="map"),
     # 5 corridors
     path("corridors/", corridors.corridors, name="corridors"),
     # 6 what-if

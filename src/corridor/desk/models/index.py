@@ -1,8 +1,13 @@
 """What pages filter, sort and search by: computed from the record, and computed again when it is dropped."""
 
+from datetime import date
+
 from django.db import models
 
 _ID = 40
+_ON_MAP = ["country", "admin1", "kind", "month", "modality", "status", "count_low", "count_best", "count_high"]
+_IN_TIME = ["kind", "month", "modality", "status", "country", "admin1", "count_low", "count_best", "count_high"]
+"""All that the map and the timeline count by, so that the database reads these indexes and no row."""
 
 
 class IndexedReport(models.Model):
@@ -29,7 +34,8 @@ class IndexedIncident(models.Model):
     """An incident as lists show it; content: the whole `Incident` as canonical JSON.
 
     version: digest of what a decision on it rests on. consequence: order of the queue, higher first. needs_eyes:
-    whether people have still to decide. day: the latest day it can have happened, 0001-01-01 where unknown.
+    whether people have still to decide. day: the latest day it can have happened, 0001-01-01 where unknown. month: the
+    first day of that day's month.
     bears_on_routes: whether it speaks for a state of a route. approvals: how many count for this version.
     """
 
@@ -47,6 +53,7 @@ class IndexedIncident(models.Model):
     start_on = models.DateField(null=True)
     end_on = models.DateField(null=True)
     day = models.DateField()
+    month = models.DateField(default=date.min)
     time_precision = models.IntegerField(default=4)
     population = models.CharField(max_length=20, default="")
     count_low = models.IntegerField(null=True)
@@ -76,6 +83,8 @@ class IndexedIncident(models.Model):
             models.Index(fields=["-day", "incident_id"], name="desk_incidents_by_day"),
             models.Index(fields=["country", "admin1", "-day"], name="desk_incidents_by_place"),
             models.Index(fields=["kind", "-day"], name="desk_incidents_by_kind"),
+            models.Index(fields=_ON_MAP, name="desk_incidents_on_map"),
+            models.Index(fields=_IN_TIME, name="desk_incidents_in_time"),
         )
 
 
