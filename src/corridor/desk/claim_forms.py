@@ -32,6 +32,9 @@ from corridor.store import HAND
 _AREA = r"^[A-Z]{3}(-[A-Z0-9]{1,5})?$"
 _OWN = frozenset({"id", "report_id", "kind", "modality", "quote", "engine", "engine_version"})
 _DAY = forms.DateInput(attrs={"type": "date"})
+_WORDS = forms.TextInput(attrs={"dir": "auto"})
+_NOTHING = ("", "—")
+"""What stands in a choice that nobody has made: none is made by a form."""
 
 
 class ClaimForm(forms.Form):
@@ -44,12 +47,14 @@ class ClaimForm(forms.Form):
         help_text=_("The report's exact words. Mark them in the text, or paste them here."),
         max_length=5000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=lambda: choices("kind"))
-    modality = forms.ChoiceField(label=_("How the report holds it"), choices=lambda: choices("modality"))
-    people = forms.CharField(label=_("People, in the report's words"), max_length=200, required=False)
-    population = forms.ChoiceField(label=_("Who they are"), choices=lambda: choices("population"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=lambda: [_NOTHING, *choices("kind")])
+    modality = forms.ChoiceField(label=_("How the report holds it"), choices=lambda: [_NOTHING, *choices("modality")])
+    people = forms.CharField(label=_("People, in the report's words"), max_length=200, required=False, widget=_WORDS)
+    population = forms.ChoiceField(
+        label=_("Who they are"), choices=lambda: choices("population"), initial=Population.UNKNOWN.value
+    )
     is_protected = forms.BooleanField(label=_("These are people at risk"), required=False)
     low = forms.IntegerField(label=_("At least"), min_value=0, max_value=10**8, required=False)
     best = forms.IntegerField(label=_("Best count"), min_value=0, max_value=10**8, required=False)
@@ -57,7 +62,7 @@ class ClaimForm(forms.Form):
     nationality = forms.CharField(
         label=_("Nationality"), help_text=_("Codes of three letters, as in PRK, CHN."), max_length=80, required=False
     )
-    place = forms.CharField(label=_("Place, in the report's words"), max_length=200, required=False)
+    place = forms.CharField(label=_("Place, in the report's words"), max_length=200, required=False, widget=_WORDS)
     area = forms.RegexField(
         _AREA,
         label=_("Country or province"),
@@ -65,10 +70,12 @@ class ClaimForm(forms.Form):
         required=False,
         max_length=9,
     )
-    precision = forms.ChoiceField(label=_("How finely it is known"), choices=lambda: choices("precision"))
+    precision = forms.ChoiceField(
+        label=_("How finely it is known"), choices=lambda: choices("precision"), initial=PlacePrecision.COUNTRY.value
+    )
     start_on = forms.DateField(label=_("From day"), required=False, widget=_DAY)
     end_on = forms.DateField(label=_("To day"), required=False, widget=_DAY)
-    date_words = forms.CharField(label=_("Date, in the report's words"), max_length=200, required=False)
+    date_words = forms.CharField(label=_("Date, in the report's words"), max_length=200, required=False, widget=_WORDS)
 
     def clean_nationality(self) -> tuple[str, ...]:
         """The codes."""

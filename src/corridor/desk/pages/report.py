@@ -19,6 +19,7 @@ from corridor.desk.masking import mask
 from corridor.desk.models import IndexedClaim, IndexedIncident, IndexedReport
 from corridor.desk.pages.queue import carried
 from corridor.desk.paging import page_of
+from corridor.desk.proposing import proposals_for
 from corridor.desk.roles import Role
 from corridor.desk.workspace import workspace
 from corridor.errors import FixInput
@@ -118,7 +119,7 @@ def edit_claim(request: DeskRequest, claim_id: str) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @page(Role.REVIEWER)
 def add_claim(request: DeskRequest, report_id: str) -> HttpResponseBase:
-    """A claim that the machine missed, from words marked in the text."""
+    """A claim that the machine missed, from words marked in the text or from proposals, in any language."""
     found, row = _find(report_id)
     initial = {name: request.GET.get(name) for name in ("start", "end") if request.GET.get(name, "").isdigit()}
     form = ClaimForm(
@@ -131,7 +132,11 @@ def add_claim(request: DeskRequest, report_id: str) -> HttpResponseBase:
             return _back(request, report_id, claim.id)
         except FixInput as error:
             messages.error(request, str(error))
-    return render(request, "desk/claim_add.html", {"forms": [form], "report": row})
+    proposals = proposals_for(found)
+    marked = [(f"p-{each.start}-{each.end}-{each.kind}", each.start, each.end) for each in proposals or ()]
+    pieces = cut(found.text, quotes=marked, names=mask().find(found.text))
+    context = {"forms": [form], "report": row, "proposals": proposals, "pieces": pieces}
+    return render(request, "desk/claim_add.html", context)
 
 
 @require_POST
