@@ -12,7 +12,7 @@ from tests.desk.invented_workspace import report_of
 
 from corridor.desk.translations import compile_catalogues, find_messages, languages, read_catalogue
 
-PATHS = ["/", "/search/?q=ferry", f"/reports/{report_of('ferry').id}"]
+PATHS = ["/", "/search/?q=ferry", f"/reports/{report_of('ferry').id}", "/map/", "/corridors/"]
 
 
 def _values(text: str) -> set[str]:
