@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from corridor.cli.options import home_option, settings
-from corridor.cli.session import at_work
+from corridor.cli.session import at_work, unlocking
+from corridor.desk.opening import DATABASE, open_desk, set_up
 from corridor.disclosure import load_protocol
 from corridor.errors import FixInput
 from corridor.pipeline.purging import find_due, find_reports_to_purge, purge
-from corridor.store import has_record
+from corridor.store import has_record, is_sealed
 
 
 @click.command("purge")
@@ -26,12 +27,10 @@ def command(*, is_due: bool, report_ids: tuple[str, ...], why: str, is_meant: bo
     Example:  corridor purge --due --yes
     """
     where = home or settings().home
-    if is_due == bool(report_ids):
-        raise FixInput("found both or neither of --due and --report; expected one of them")
-    if report_ids and not why.strip():
-        raise FixInput("found no reason; expected --why beside --report, because the reason stays when the report goes")
-    if not has_record(where):
-        raise FixInput(f"{where}: found no record; expected the folder of one: name it with --home")
+    _check(where, is_due=is_due, report_ids=report_ids, why=why)
+    has_desk = (where / DATABASE).exists()
+    if has_desk:
+        set_up()  # before the record is opened, which would set up less
     with at_work(where) as work:
         kept_days = load_protocol().retention.report_days
         if is_due:
@@ -44,6 +43,26 @@ def command(*, is_due: bool, report_ids: tuple[str, ...], why: str, is_meant: bo
                 click.echo(f"  {report.id}  {report.name}")
             return
         done = purge(reports, why=why, work=work)
+    if has_desk:
+        _forget_at_desk(where)
     click.echo(f"removed {done.reports} reports: {done.rows} rows and {done.files} files. Tombstones stay in the log.")
     if done.reports:
         click.echo("Backups made earlier still hold them: remove those, or note when they will be.")
+
+
+def _check(home: Path, *, is_due: bool, report_ids: tuple[str, ...], why: str) -> None:
+    """FixInput where the options cannot be meant together, or there is no record."""
+    if is_due == bool(report_ids):
+        raise FixInput("found both or neither of --due and --report; expected one of them")
+    if report_ids and not why.strip():
+        raise FixInput("found no reason; expected --why beside --report, because the reason stays when the report goes")
+    if not has_record(home):
+        raise FixInput(f"{home}: found no record; expected the folder of one: name it with --home")
+
+
+def _forget_at_desk(home: Path) -> None:
+    """Empty what the desk made of reports; its worker builds it again."""
+    opened = open_desk(home, cache=settings().cache, passphrase=unlocking() if is_sealed(home) else "")
+    from corridor.desk.forgetting import forget_derived  # noqa: PLC0415  once Django is set up
+
+    forget_derived(opened)

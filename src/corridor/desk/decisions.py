@@ -69,7 +69,7 @@ def accept_claim(seen: Seen, *, who: str, why: str = "") -> None:
 
 def reject_claim(seen: Seen, *, who: str, why: str) -> None:
     """The claim counts for nothing; what the report says is kept and can be claimed again."""
-    with _deciding(who, "rejected", seen.of, why) as work:
+    with _deciding(who, "rejected", seen.of) as work:
         claim = _claim(seen)
         _set_aside(claim, work=work, why=_reason(why))
         refresh([claim], work=work)
@@ -78,7 +78,7 @@ def reject_claim(seen: Seen, *, who: str, why: str) -> None:
 def replace_claim(seen: Seen, claims: Sequence[Claim], *, report: Report, who: str, why: str) -> None:
     """Claims made by hand stand in the place of one: one for an edit, several for a split."""
     what = "edited" if len(claims) == 1 else "split"
-    with _deciding(who, what, seen.of, why) as work:
+    with _deciding(who, what, seen.of) as work:
         old = _claim(seen)
         if not claims or old.id in {claim.id for claim in claims}:
             raise FixInput(_("Found no change. Change a field, or accept the claim as it is."))
@@ -91,14 +91,14 @@ def replace_claim(seen: Seen, claims: Sequence[Claim], *, report: Report, who: s
 
 def add_claim(claim: Claim, *, report: Report, who: str) -> None:
     """A claim that the machine missed."""
-    with _deciding(who, "added", claim.id, report.id) as work:
+    with _deciding(who, "added", claim.id) as work:
         add_by_hand([claim], report=report, work=work)
         refresh([claim], work=work)
 
 
 def take_back(seen: Seen, *, who: str, why: str) -> None:
     """Undo what was decided of a claim: another row, after which it counts as it did."""
-    with _deciding(who, "took back", seen.of, why) as work:
+    with _deciding(who, "took back", seen.of) as work:
         claim, told = _claim(seen), _reason(why)
         work.record.add_review(Review(claim.id, IncidentStatus.IN_REVIEW, who, told), by=work.by)
         _judge(claim.id, None, WITHDRAWN, work=work, why=told)
@@ -107,7 +107,7 @@ def take_back(seen: Seen, *, who: str, why: str) -> None:
 
 def choose_value(seen: Seen, *, field: str, claim_id: str, who: str, why: str) -> None:
     """The value that this claim gives is the one that the incident shows."""
-    with _deciding(who, f"chose {field}", seen.of, why) as work:
+    with _deciding(who, f"chose {field}", seen.of) as work:
         incident = _incident(seen)
         if claim_id not in {claim.id for claim in claims_of(incident)}:
             raise FixInput(_("Found a claim of another incident; expected one of this incident's."))
@@ -119,7 +119,7 @@ def choose_value(seen: Seen, *, field: str, claim_id: str, who: str, why: str) -
 
 def merge(seen: Collection[Seen], *, who: str, why: str) -> None:
     """These incidents are one event."""
-    with _deciding(who, "merged", " ".join(sorted(each.of for each in seen)), why) as work:
+    with _deciding(who, "merged", " ".join(sorted(each.of for each in seen))) as work:
         found = {each.of: _incident(each) for each in seen}
         if len(found) < 2:
             raise FixInput(_("Found one incident; expected at least two to merge."))
@@ -130,7 +130,7 @@ def merge(seen: Collection[Seen], *, who: str, why: str) -> None:
 
 def split(seen: Seen, claim_ids: Collection[str], *, who: str, why: str) -> None:
     """These claims of an incident speak of another event than the rest of them."""
-    with _deciding(who, "split", seen.of, why) as work:
+    with _deciding(who, "split", seen.of) as work:
         incident = _incident(seen)
         apart, rest = _sides(incident, claim_ids)
         _add_all(_to_split(apart, rest, work=work, why=_reason(why)), work=work)
@@ -153,7 +153,7 @@ def preview_split(incident: Incident, claim_ids: Collection[str], *, who: str) -
 
 def approve(seen: Seen, *, who: str, why: str = "") -> Incident:
     """One person's approval of exactly this version; Refused for who coded or last edited it."""
-    with _deciding(who, "approved", seen.of, why) as work:
+    with _deciding(who, "approved", seen.of) as work:
         incident = _incident(seen)
         if who in editors_of(incident, work.record.judgements(claims=[claim.id for claim in claims_of(incident)])):
             raise Refused(_("You coded or edited this incident. Somebody else has to approve it."))
@@ -166,7 +166,7 @@ def set_status(seen: Seen, status: IncidentStatus, *, who: str, why: str) -> Non
     """Reject or retract an incident, or take it up again; accepting is `approve`."""
     if status is IncidentStatus.ACCEPTED:
         raise Refused(_("An incident is accepted by approvals alone."))
-    with _deciding(who, f"{status.value} incident", seen.of, why) as work:
+    with _deciding(who, f"{status.value} incident", seen.of) as work:
         incident = _incident(seen)
         _judge(claims_of(incident)[0].id, None, status.value, work=work, why=_reason(why))
         refresh(claims_of(incident), work=work)
@@ -174,20 +174,20 @@ def set_status(seen: Seen, status: IncidentStatus, *, who: str, why: str) -> Non
 
 def approve_brief(key: str, *, who: str, why: str = "") -> None:
     """One person's approval of exactly this content; a public brief needs those of two."""
-    with _deciding(who, "approved brief", key, why) as work:
+    with _deciding(who, "approved brief", key) as work:
         work.record.add_review(Review(key, IncidentStatus.ACCEPTED, who, why), by=work.by)
 
 
 def withdraw_brief(key: str, *, who: str, why: str) -> None:
     """The edition is no longer published; approvals of it count for nothing any more."""
-    with _deciding(who, "withdrew brief", key, why) as work:
+    with _deciding(who, "withdrew brief", key) as work:
         for review in work.record.reviews(subjects=[key]):
             if review.status is IncidentStatus.ACCEPTED:
                 work.record.add_review(Review(key, IncidentStatus.RETRACTED, review.who, why), by=work.by)
 
 
 @contextmanager
-def _deciding(who: str, what: str, subject: str, detail: str = "") -> Iterator[Work]:
+def _deciding(who: str, what: str, subject: str) -> Iterator[Work]:
     """The desk's turn: one decision after the other, in every process; logged once it is done."""
     with transaction.atomic():
         Turn.objects.get_or_create(pk=1)
@@ -196,7 +196,7 @@ def _deciding(who: str, what: str, subject: str, detail: str = "") -> Iterator[W
         before = log_end(work)
         yield work
         IndexPosition.objects.filter(pk=1, seq=before).update(seq=log_end(work))  # `refresh` has built these rows
-        write_down(who, "decided", subject, detail=f"{what}: {detail}" if detail else what)
+        write_down(who, "decided", subject, detail=what)  # the reason stands in the record, where it can be purged
 
 
 def _claim(seen: Seen) -> Claim:

@@ -74,7 +74,7 @@ class Cemetery:
         yield from (row for row in CopyRow.rows(self.alias) if row.report_id in reports)
         yield from codings
         yield from (row for row in JudgementRow.rows(self.alias) if {row.left, row.right} & subjects)
-        yield from (row for row in ReviewRow.rows(self.alias) if row.reviewed in subjects)
+        yield from (row for row in ReviewRow.rows(self.alias) if row.reviewed.partition("@")[0] in subjects)
         first = min((row.pk for row in captures), default=0)
         internal = PublicationRow.rows(self.alias, audience=Audience.INTERNAL.value)
         yield from (row for row in internal if captures and row.pk > first)
