@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/bash
+FLEE := 3.1
 
-.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-flows bench-forecasts bench-disclosure bench-disruption planted guards requirements clean
+.PHONY: brief test test-slow check format lint types layers tests system-packages docs bench-claims bench-own bench-look-alikes bench-places bench-cohort bench-flows bench-flee bench-forecasts bench-disclosure bench-disruption planted guards requirements clean
 
 brief: .stamps/run
 	@$(BIN)/corridor brief examples/western-balkans --index examples/western-balkans/index.csv \
@@ -80,6 +81,15 @@ bench-cohort: .stamps/run
 # Everything that is asked of the cohort engine, agreement as in bench-cohort and cost: about half an hour.
 bench-flows: .stamps/run
 	@$(BIN)/python -m corridor.bench flows
+
+# Cohorts beside Flee itself, 200 seeds of three tiny cases: about a minute. Flee has an environment of its own.
+bench-flee: .stamps/flee
+	@$(BIN)/python tools/compare_flee.py out/flee/bin/python out/bench/flee
+
+.stamps/flee: .stamps/run
+	@$(PYTHON) -m venv out/flee
+	@out/flee/bin/python -m pip --disable-pip-version-check -q install flee==$(FLEE)
+	@touch $@
 
 bench-disclosure: .stamps/run
 	@$(BIN)/python -m corridor.bench disclosure
