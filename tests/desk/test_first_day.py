@@ -79,6 +79,7 @@ def test_who_comes_second_is_shown_what_the_first_decided(team: Team) -> None:
 def test_people_at_risk_need_the_approval_of_both(team: Team) -> None:
     team.first.goto("/?why=protected")
     team.first.get_by_role("link", name="Next item").click()
+    team.first.wait_for_url("**/reports/**")
     team.first.keyboard.press("o")
     team.first.wait_for_url("**/incidents/**")
     picture(team.first, "incident")

@@ -257,3 +257,8 @@ def test_axe_finds_no_violation_in_the_import(browser: Browser, reviewer: Client
     results = Axe().run(page)
     context.close()
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_record_is_whole_beside_files_that_wait(reviewer: Client, desk: Workspace) -> None:
+    reviewer.post("/import/files", {"files": files("a.txt")})
+    assert list(desk.record.verify()) == []
