@@ -13,7 +13,7 @@ from corridor.exchange.flee.pages import ProjectionPage, write_projection_page
 from corridor.exchange.flee.plots import Plot
 from corridor.flows.cohort.case import Case
 from corridor.flows.cohort.engine import Events
-from corridor.flows.cohort.ensembles import Detail, Gathered, Job, refuse_protected, tell_days, tell_months
+from corridor.flows.cohort.ensembles import Detail, Gathered, Job, refuse_protected, tell_days, tell_links, tell_months
 from corridor.flows.cohort.hazards import FATES, Hazard
 from corridor.flows.cohort.known import camp_counts
 from corridor.flows.cohort.outlook import closures_asked, closures_believed
@@ -42,8 +42,9 @@ def project_case(
 ) -> tuple[Gathered, tuple[Path, ...]]:
     """Simulate the case in `folder` and write what came of it into `out`.
 
-    `ranges` (people by province, country and month) and, with `detail="day"`, `days` (by place and day), each as CSV
-    and Parquet; `sensitivity.csv`; and `projection.html`. Of a protected network there are no days and no plots.
+    `ranges` (people by province, country and month) and, with `detail="day"`, `days` (by place and day) and `links` (by
+    link and day), each as CSV and Parquet; `sensitivity.csv`; and `projection.html`. Of a protected network there are
+    no days and no plots.
     """
     case, rules = open_case(folder, hasten=asked.draws.hasten)
     hidden = is_protected(folder)
@@ -55,6 +56,7 @@ def project_case(
     written = [*write_ranges(tell_months(gathered), path=out / "ranges.csv")]
     if asked.detail == "day":
         written += write_ranges(tell_days(gathered, is_protected=hidden), path=out / "days.csv")
+        written += write_ranges(tell_links(gathered, is_protected=hidden), path=out / "links.csv")
     effects = vary(case, rules, seed=asked.draws.seed) if asked.sensitivity else ()
     if effects:
         shown = _without_places(effects) if hidden else effects

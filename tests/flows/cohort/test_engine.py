@@ -27,7 +27,9 @@ VALIDATION = Rules(
 def is_conserved(outcome: Outcome) -> bool:
     """Everybody displaced so far is at a place or on a link, in whole persons, on every day of every run."""
     return bool(
-        (outcome.present.sum(axis=2) + outcome.on_links == outcome.spawned).all() and outcome.present.min() >= 0
+        (outcome.present.sum(axis=2) + outcome.on_links == outcome.spawned).all()
+        and outcome.present.min() >= 0
+        and (not len(outcome.by_link) or (outcome.by_link.sum(axis=2) == outcome.on_links).all())
     )
 
 
@@ -46,7 +48,8 @@ def is_conserved(outcome: Outcome) -> bool:
 )
 @settings(max_examples=30)
 def test_nobody_is_lost_or_made_whatever_the_rules(rules: Rules, new_per_day: int) -> None:
-    assert is_conserved(simulate(make_case(PLACES, ROADS, new_per_day=new_per_day, days=12), rules, runs=3, seed=1))
+    case = make_case(PLACES, ROADS, new_per_day=new_per_day, days=12)
+    assert is_conserved(simulate(case, rules, runs=3, seed=1, links=True))
 
 
 def test_the_same_seed_gives_the_same_people_everywhere() -> None:

@@ -26,6 +26,8 @@ class Outcome:
     on_links: (days, runs), those on links. spawned: (days, runs), all who have been displaced so far; on each day and
     in each run present, on_links, and the detained and lost among `fates` add to it exactly. fates: (days, runs, 3),
     how many times somebody was turned back, detained or lost so far; people who are turned back twice count twice.
+    by_link: (days, runs, links) where links were asked for, else no day; they add to on_links. Link 2n goes from the
+    start of road n to its end, link 2n + 1 back.
     """
 
     case: Case
@@ -34,6 +36,7 @@ class Outcome:
     on_links: Ints
     spawned: Ints
     fates: Ints
+    by_link: NDArray[np.int32]
 
     def camps(self) -> NDArray[np.int32]:
         """People at the scored camps; (days, runs, camps)."""
@@ -65,8 +68,9 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
     seed: int,
     start: Start | None = None,
     events: Events | None = None,
+    links: bool = False,
 ) -> Outcome:
-    """Every run of the case, from its first day or from `start`; earlier days stay empty.
+    """Every run of the case, from its first day or from `start`; earlier days stay empty. links: keep each link apart.
 
     FixInput for no runs, or a start outside the case; Refused for what cohorts cannot do.
     """
@@ -85,7 +89,7 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
     on_links, spawned = np.zeros((case.days, runs), np.int64), np.zeros((case.days, runs), np.int64)
     fates = np.zeros((case.days, runs, len(FATES)), np.int64)
     displaced = world.occupancy.sum(axis=1)
-    on_road = np.flatnonzero(world.states.is_on_road[: world.states.nights])
+    by_link, on_road = np.zeros((case.days if links else 0, runs, 2 * len(case.roads)), np.int32), _OnRoad(world)
     if start is not None:
         present[start.day], spawned[start.day] = world.occupancy, displaced
     for day in range(0 if start is None else start.day + 1, case.days):
@@ -98,9 +102,27 @@ def simulate(  # noqa: PLR0913 - a case, its rules, what runs begin with and mee
         moving = set_out(world, chances)
         end_stays(world)
         travel(world, moving, chances)
-        on_links[day] = world.night[:, on_road].sum(axis=1)
+        on_links[day] = on_road.count(world.night, by_link[day] if links else None)
         present[day], spawned[day], fates[day] = world.occupancy, displaced, world.fates
-    return Outcome(case, rules, present, on_links, spawned, fates)
+    return Outcome(case, rules, present, on_links, spawned, fates, by_link)
+
+
+class _OnRoad:
+    """The states of the night that are on a link, those of one link side by side."""
+
+    def __init__(self, world: World) -> None:
+        states = np.flatnonzero(world.states.is_on_road[: world.states.nights])
+        link = world.ways.link[world.states.leg[states]]
+        self.states = states[np.argsort(link, kind="stable")]
+        self.links, self.first = np.unique(np.sort(link), return_index=True)
+
+    def count(self, night: Ints, by_link: NDArray[np.int32] | None) -> Ints:
+        """People on links by run. by_link: (runs, links), filled in where it is given."""
+        on_road = night[:, self.states]
+        if by_link is not None and len(self.links):
+            by_link[:, self.links] = np.add.reduceat(on_road, self.first, axis=1)
+        total: Ints = on_road.sum(axis=1)
+        return total
 
 
 def _first_present(case: Case, rules: Rules, counts: Ints, start: Start | None) -> Ints:

@@ -27,7 +27,8 @@ Detail = Literal["month", "day"]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """People present at the end of a day, in people. level: country, province, place, or links for those on the way.
+    """People present at the end of a day, in people. level: country, province, place, link, or links for all
+    on the way.
 
     people: one value for each of PROBABILITIES.
     """
@@ -59,6 +60,7 @@ class Job:
 class Gathered:
     """What is kept of runs, in agents. months: (rows of `rows_of`, runs); places: (days, places, runs) or no day.
 
+    links: (days, links, runs) or no day, numbered as in `Outcome`.
     camps: (days, camps, runs); fates: (runs, 3), times that somebody was turned back, detained or lost by the end.
     """
 
@@ -69,6 +71,7 @@ class Gathered:
     on_links: NDArray[np.int32]
     camps: NDArray[np.int32]
     fates: NDArray[np.int64]
+    links: NDArray[np.int32]
 
 
 def refuse_protected(name: str) -> None:
@@ -85,7 +88,9 @@ def run_batch(job: Job, number: int) -> Gathered:
         raise FixInput(f"found batch {number}; expected 0 to {job.batches - 1}")
     runs = min(BATCH, job.runs - number * BATCH)
     seed = child_seed(job.seed, f"flows.cohort.batch.{number}")
-    return gather(simulate(job.case, job.rules, runs=runs, seed=seed, events=job.events), detail=job.detail)
+    by_day = job.detail == "day"
+    outcome = simulate(job.case, job.rules, runs=runs, seed=seed, events=job.events, links=by_day)
+    return gather(outcome, detail=job.detail)
 
 
 def gather(outcome: Outcome, *, detail: Detail = "month") -> Gathered:
@@ -103,6 +108,7 @@ def gather(outcome: Outcome, *, detail: Detail = "month") -> Gathered:
         outcome.on_links.astype(np.int32),
         outcome.camps().transpose(0, 2, 1),
         outcome.fates[-1],
+        outcome.by_link.transpose(0, 2, 1),
     )
 
 
@@ -113,7 +119,14 @@ def join(parts: Sequence[Gathered]) -> Gathered:
         return np.concatenate([getattr(part, name) for part in parts], axis=axis)
 
     first = parts[0]
-    kept = (along("months", 1), along("places", 2), along("on_links", 1), along("camps", 2), along("fates", 0))
+    kept = (
+        along("months", 1),
+        along("places", 2),
+        along("on_links", 1),
+        along("camps", 2),
+        along("fates", 0),
+        along("links", 2),
+    )
     return Gathered(first.case, first.hasten, *kept)
 
 
@@ -131,6 +144,23 @@ def tell_days(gathered: Gathered, *, is_protected: bool = False) -> Iterator[Ran
         for place, agents in zip(gathered.case.places, by_place, strict=True):
             yield Range("place", place.name, _on(gathered.case, day), people_at(agents, gathered.hasten))
         yield Range("links", "all", _on(gathered.case, day), people_at(gathered.on_links[day], gathered.hasten))
+
+
+def tell_links(gathered: Gathered, *, is_protected: bool = False) -> Iterator[Range]:
+    """Ranges per link and day, each direction apart, roads between the same two places together.
+
+    Refused for a protected network.
+    """
+    if is_protected:
+        refuse_protected(gathered.case.name)
+    numbers: dict[str, list[int]] = {}
+    for at, road in enumerate(gathered.case.roads):
+        numbers.setdefault(f"{road.start} to {road.end}", []).append(2 * at)
+        numbers.setdefault(f"{road.end} to {road.start}", []).append(2 * at + 1)
+    for day, by_link in enumerate(gathered.links):
+        for name, same in numbers.items():
+            agents = by_link[same].sum(axis=0)
+            yield Range("link", name, _on(gathered.case, day), people_at(agents, gathered.hasten))
 
 
 def people_at(agents: NDArray[Any], hasten: int) -> tuple[int, ...]:
