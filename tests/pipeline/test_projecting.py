@@ -51,7 +51,7 @@ def test_the_same_seed_writes_the_same_bytes(folder: Path, tmp_path: Path) -> No
     asked = replace(ASKED, detail="day", sensitivity=True)
     one, other = (project_case(folder, asked, out=tmp_path / out)[1] for out in ("one", "other"))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
-    assert {path.name for path in one} >= {"days.parquet", "sensitivity.csv", "projection.html"}
+    assert {path.name for path in one} >= {"days.parquet", "links.parquet", "sensitivity.csv", "projection.html"}
 
 
 def test_what_matters_most_stands_first_and_chance_beside_it(folder: Path, tmp_path: Path) -> None:
