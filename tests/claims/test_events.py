@@ -59,6 +59,7 @@ def test_an_event_is_coded_with_its_kind_holding_and_number(
 
 
 NO_EVENTS = [
+    "Police in Vientiane jailed four people for taking rhino horns over the border from Vietnam; one will be deported.",
     "Every year the police arrest migrants at the border and send them back.",
     "Two rings that smuggled cigarettes over the border were broken up on Monday in Lagos.",
     "A tennis player from Georgia was arrested on Friday after a quarrel.",
@@ -76,6 +77,21 @@ def test_habits_norms_conditions_and_other_crimes_are_no_events(
     coding = code(report_of(text), engine=engine)
     assert not coding.is_relevant
     assert coding.because
+
+
+def test_what_a_state_does_not_do_as_a_rule_is_no_denial(engine: Engine, report_of: Callable[..., Report]) -> None:
+    text = (
+        "Nineteen North Koreans were arrested in Nong Khai on Monday. "
+        "They gave themselves up because Thailand does not deport them."
+    )
+    held = {claim.modality for claim in code(report_of(text), engine=engine).claims}
+    assert held == {Modality.ASSERTED}
+
+
+def test_citizens_of_a_country_are_not_in_it(engine: Engine, report_of: Callable[..., Report]) -> None:
+    text = "Police arrested six refugees, citizens of Eritrea, near Khartoum on Monday."
+    (claim,) = code(report_of(text), engine=engine).claims
+    assert {place.country for place in claim.places} == {"SDN"}
 
 
 def test_a_report_in_another_language_is_left_to_people(engine: Engine, report_of: Callable[..., Report]) -> None:

@@ -56,6 +56,9 @@ def places(text: str, gazetteer: Gazetteer, **labels: str) -> dict[str, PlacedNa
         ("Two men from Churchill, Man., were found.", "Man.", "Manitoba, CAN"),
         ("Families fled Southeast Asia by sea.", "Southeast Asia", "Southeast Asia, X-SEA"),
         ("They crossed at Ras Jedir in Libya.", "Ras Jedir", "Ras Ajdir, Medenine, LBY"),
+        ("Refugees waited at Horgoš in Serbia.", "Horgoš", "Horgos, Vojvodina, SRB"),
+        ("Lorries waited at Horgos, Xinjiang.", "Horgos", "Khorgos crossing, Xinjiang, CHN"),
+        ("A lorry took them from Mohan to Boten in Laos.", "Mohan", "Mohan, Yunnan, CHN"),
     ],
 )
 def test_the_words_around_a_name_say_which_place_it_is(

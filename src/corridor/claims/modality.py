@@ -66,7 +66,7 @@ def _own(token: Token, *, kind: Kind, lexicon: Lexicon) -> Holding | None:
     if marks & words["unknown"]:
         return Holding(None, "condition")
     if _is_negated(token):
-        return Holding(None if auxiliaries & {"may", "might"} else Modality.DENIED, "negated")
+        return Holding(None if _is_open(token, auxiliaries) else Modality.DENIED, "negated")
     if auxiliaries & words["normative"]:
         return Holding(None, "norm")
     if auxiliaries & words["possible"]:
@@ -182,6 +182,15 @@ def _is_accusation(token: Token) -> bool:
         and preposition.lower_ in {"for", "of", "with", "over"}
         and preposition.head.lemma_ in _ACCUSING
     )
+
+
+def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether a negated verb denies no event: what may not have been, and what is not done as a rule ("does not send").
+
+    A sentence of its own in the present may still deny what is said ("the country does not return refugees").
+    """
+    is_rule = bool(auxiliaries & {"do", "does"}) and verb.dep_ in {"advcl", "relcl", "ccomp"}
+    return bool(auxiliaries & {"may", "might"}) or is_rule
 
 
 def _is_negated(token: Token) -> bool:

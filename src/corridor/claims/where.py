@@ -19,6 +19,7 @@ _FREEING = frozenset({Kind.RESCUE_RELEASE, Kind.DETENTION})
 _REACHING = frozenset(
     {"cross", "enter", "arrive", "land", "come", "bring", "tow", "sneak", "slip", "transfer", "drift"}
 )
+_CITIZENS = frozenset({"national", "citizen", "native", "migrant", "refugee"})
 _FINEST = list(PlacePrecision)
 # How many sentences around an event may lend it a place.
 _REACH = 2
@@ -122,12 +123,10 @@ def _describes_people(site: Site, mention: Mention, *, reading: Reading) -> bool
         and mention.kind not in _REMOVALS
     ):
         return True
-    if token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_ in {
-        "national",
-        "citizen",
-        "migrant",
-        "refugee",
-    }:
+    if token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_ in _CITIZENS:
+        return True
+    # "Citizens of Turkey": what they belong to, not where they are.
+    if above is not None and above.lower_ == "of" and above.head.lemma_.casefold() in _CITIZENS:
         return True
     if site.named.place.country.startswith("X-") or _is_fled(token):
         return True

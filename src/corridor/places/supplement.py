@@ -14,7 +14,7 @@ from corridor.places.rows import NamedRow, PlaceKind, PlaceRow
 
 LANGUAGES = (
     *("en", "zh", "zh_Hant", "ko", "ja", "vi", "th", "lo", "my", "es", "pt"),
-    *("fr", "it", "de", "ru", "tr", "ar", "fa"),
+    *("fr", "it", "de", "ru", "tr", "ar", "fa", "el"),
 )
 """CLDR languages whose names of countries are kept: those of the reports seen so far, and of their regions."""
 
