@@ -121,7 +121,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-ACCOUNT_RATE_LIMITS = {"login_failed": ""}  # axes counts failures, in the database, where a restart forgets none
+# Codes of the second factor; wrong passwords axes counts, in the database, where a restart forgets none.
+ACCOUNT_RATE_LIMITS = {"login_failed": "6/900s/key"}
 ACCOUNT_ADAPTER = "corridor.desk.joining.ClosedAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
