@@ -17,6 +17,7 @@ from tests.desk.test_briefs import approved, compose, publish
 from tests.desk.test_working import tools
 
 from corridor.desk import urls
+from corridor.desk.decisions import Changed, Seen, set_status
 from corridor.desk.joining import invite
 from corridor.desk.models import (
     AccessEntry,
@@ -35,7 +36,9 @@ from corridor.desk.tokens import make_token
 from corridor.desk.uploads import MOST_BYTES_OF_OTHERS
 from corridor.desk.working import work_once
 from corridor.desk.workspace import Workspace
+from corridor.errors import Refused
 from corridor.exchange.briefs.tables import escape_cell
+from corridor.records import IncidentStatus
 
 OPEN = {"join", "account_login", "account_logout", "account_reauthenticate", "account_change_password"}
 OPEN |= {"account_signup", "set_language"}
@@ -161,6 +164,19 @@ def test_no_status_that_is_posted_accepts_an_incident(reviewer: Client) -> None:
         told = {"what": word, "status": "accepted", "seen": row.version, "why": "because"}
         reviewer.post(f"/incidents/{row.incident_id}/decide", told)
     assert incident_of("ferry").status != "accepted"
+
+
+def test_no_call_for_a_status_accepts_an_incident(desk: Workspace) -> None:  # noqa: ARG001  it has to be open
+    row = incident_of("ferry")
+    with pytest.raises(Refused):
+        set_status(Seen(row.incident_id, row.version), IncidentStatus.ACCEPTED, who="reviewer", why="because")
+
+
+def test_a_decision_on_another_version_of_an_incident_is_asked_for_again(desk: Workspace) -> None:
+    row = incident_of("ferry")
+    with pytest.raises(Changed):
+        set_status(Seen(row.incident_id, "of before"), IncidentStatus.REJECTED, who="reviewer", why="because")
+    assert desk.record.judgements() == ()
 
 
 def test_a_token_asked_for_with_a_made_up_scope_is_not_made(reviewer: Client) -> None:
