@@ -262,3 +262,9 @@ def test_axe_finds_no_violation_in_the_import(browser: Browser, reviewer: Client
 def test_the_record_is_whole_beside_files_that_wait(reviewer: Client, desk: Workspace) -> None:
     reviewer.post("/import/files", {"files": files("a.txt")})
     assert list(desk.record.verify()) == []
+
+
+def test_a_table_leaves_the_limits_of_other_readers_alone() -> None:
+    before = csv.field_size_limit()
+    read_sheet(b"text,kind\nwords,arrest\n")
+    assert csv.field_size_limit() == before

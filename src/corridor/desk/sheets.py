@@ -70,7 +70,6 @@ def _csv(content: bytes) -> Iterator[list[str]]:
         raise FixInput(_("Found a file that is neither XLSX nor CSV in UTF-8; save it as one of them."))
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(MOST_BYTES)
     return ([cell.strip() for cell in line] for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
